@@ -1,0 +1,405 @@
+package io.github.hotllm;
+
+import io.github.hotllm.internal.json.Json;
+import io.github.hotllm.internal.json.Records;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * What to ask a model: conversation, tools, limits, and who may be billed.
+ *
+ * <p>Immutable; derive variants with {@link #toBuilder()}. Only the conversation is needed. A
+ * setting that the chosen model does not know is never dropped silently: it becomes the nearest
+ * true thing and is named in {@link LlmReply#warnings()}, or the call is refused.
+ *
+ * <pre>{@code
+ * var request =
+ *     LlmRequest.builder("opus").system("Be brief.").prompt("Why is the sky blue?").build();
+ * }</pre>
+ */
+public final class LlmRequest {
+  /** The alias that is asked when no model is named. */
+  public static final String DEFAULT_MODEL = "fast";
+
+  private final String model;
+  private final List<Message> messages;
+  private final List<Part.Text> system;
+  private final Optional<Billing> billing;
+  private final OptionalInt maxTokens;
+  private final OptionalDouble temperature;
+  private final OptionalDouble topP;
+  private final List<String> stop;
+  private final Optional<Reasoning> reasoning;
+  private final List<Tool> tools;
+  private final Optional<ToolChoice> toolChoice;
+  private final Optional<Map<String, Object>> outputSchema;
+  private final List<String> fallbacks;
+  private final boolean fallbackToApi;
+  private final Timeouts timeouts;
+  private final Map<String, String> metadata;
+  private final Map<String, Map<String, Object>> extra;
+
+  /**
+   * How long to wait for what; absent settings are the client's.
+   *
+   * @param connect until the connection stands
+   * @param firstEvent from then until the first event of the answer
+   * @param idle between two signs of life
+   * @param total the whole call over all attempts
+   */
+  public record Timeouts(
+      Optional<Duration> connect,
+      Optional<Duration> firstEvent,
+      Optional<Duration> idle,
+      Optional<Duration> total) {
+    /** No settings. */
+    public static final Timeouts NONE =
+        new Timeouts(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  private LlmRequest(Builder b) {
+    model = b.model;
+    messages = List.copyOf(b.messages);
+    system = List.copyOf(b.system);
+    billing = b.billing;
+    maxTokens = b.maxTokens;
+    temperature = b.temperature;
+    topP = b.topP;
+    stop = List.copyOf(b.stop);
+    reasoning = b.reasoning;
+    tools = List.copyOf(b.tools);
+    toolChoice = b.toolChoice;
+    outputSchema = b.outputSchema;
+    fallbacks = List.copyOf(b.fallbacks);
+    fallbackToApi = b.fallbackToApi;
+    timeouts = new Timeouts(b.connectTimeout, b.firstEventTimeout, b.idleTimeout, b.timeout);
+    metadata = Map.copyOf(b.metadata);
+    extra = Map.copyOf(b.extra);
+  }
+
+  /** One question to one model. */
+  public static LlmRequest of(String model, String prompt) {
+    return builder(model).prompt(prompt).build();
+  }
+
+  /** A request to the default model. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** A request to a model: an alias, {@code provider/model} or a model id. */
+  public static Builder builder(String model) {
+    return new Builder().model(model);
+  }
+
+  public Builder toBuilder() {
+    return new Builder(this);
+  }
+
+  public String model() {
+    return model;
+  }
+
+  /** The conversation, oldest turn first. */
+  public List<Message> messages() {
+    return messages;
+  }
+
+  /** The instructions that stand before the conversation. */
+  public List<Part.Text> system() {
+    return system;
+  }
+
+  /**
+   * Who has to pay: {@link Billing#FLAT_RATE} allows only a subscription, {@link Billing#PER_TOKEN}
+   * only an API key; absent means automatic.
+   */
+  public Optional<Billing> billing() {
+    return billing;
+  }
+
+  public OptionalInt maxTokens() {
+    return maxTokens;
+  }
+
+  public OptionalDouble temperature() {
+    return temperature;
+  }
+
+  public OptionalDouble topP() {
+    return topP;
+  }
+
+  /** Texts at which the model stops. */
+  public List<String> stop() {
+    return stop;
+  }
+
+  public Optional<Reasoning> reasoning() {
+    return reasoning;
+  }
+
+  public List<Tool> tools() {
+    return tools;
+  }
+
+  public Optional<ToolChoice> toolChoice() {
+    return toolChoice;
+  }
+
+  /** The JSON Schema that the answer's text has to follow. */
+  public Optional<Map<String, Object>> outputSchema() {
+    return outputSchema;
+  }
+
+  /** The models to try next when this one cannot serve the call. */
+  public List<String> fallbacks() {
+    return fallbacks;
+  }
+
+  /** Whether a used-up subscription may become a paid call. */
+  public boolean isFallbackToApi() {
+    return fallbackToApi;
+  }
+
+  public Timeouts timeouts() {
+    return timeouts;
+  }
+
+  /** For the caller's own logs; never sent to a provider. */
+  public Map<String, String> metadata() {
+    return metadata;
+  }
+
+  /** Fields for one provider or dialect, merged into its body; others ignore them. */
+  public Map<String, Map<String, Object>> extra() {
+    return extra;
+  }
+
+  /** Names the request without its content. */
+  @Override
+  public String toString() {
+    return "LlmRequest[" + model + ", " + messages.size() + " messages, " + tools.size()
+        + " tools]";
+  }
+
+  /** Builds an {@link LlmRequest}. Not thread-safe. */
+  public static final class Builder {
+    private String model = DEFAULT_MODEL;
+    private List<Message> messages = new ArrayList<>();
+    private List<Part.Text> system = List.of();
+    private Optional<Billing> billing = Optional.empty();
+    private OptionalInt maxTokens = OptionalInt.empty();
+    private OptionalDouble temperature = OptionalDouble.empty();
+    private OptionalDouble topP = OptionalDouble.empty();
+    private List<String> stop = List.of();
+    private Optional<Reasoning> reasoning = Optional.empty();
+    private List<Tool> tools = List.of();
+    private Optional<ToolChoice> toolChoice = Optional.empty();
+    private Optional<Map<String, Object>> outputSchema = Optional.empty();
+    private List<String> fallbacks = List.of();
+    private boolean fallbackToApi;
+    private Optional<Duration> connectTimeout = Optional.empty();
+    private Optional<Duration> firstEventTimeout = Optional.empty();
+    private Optional<Duration> idleTimeout = Optional.empty();
+    private Optional<Duration> timeout = Optional.empty();
+    private Map<String, String> metadata = Map.of();
+    private Map<String, Map<String, Object>> extra = new LinkedHashMap<>();
+
+    private Builder() {}
+
+    private Builder(LlmRequest r) {
+      model = r.model;
+      messages.addAll(r.messages);
+      system = r.system;
+      billing = r.billing;
+      maxTokens = r.maxTokens;
+      temperature = r.temperature;
+      topP = r.topP;
+      stop = r.stop;
+      reasoning = r.reasoning;
+      tools = r.tools;
+      toolChoice = r.toolChoice;
+      outputSchema = r.outputSchema;
+      fallbacks = r.fallbacks;
+      fallbackToApi = r.fallbackToApi;
+      connectTimeout = r.timeouts.connect();
+      firstEventTimeout = r.timeouts.firstEvent();
+      idleTimeout = r.timeouts.idle();
+      timeout = r.timeouts.total();
+      metadata = r.metadata;
+      extra.putAll(r.extra);
+    }
+
+    public Builder model(String model) {
+      this.model = Objects.requireNonNull(model);
+      return this;
+    }
+
+    /** Adds one user turn of plain text. */
+    public Builder prompt(String prompt) {
+      return message(Message.user(prompt));
+    }
+
+    /** Adds a turn. */
+    public Builder message(Message message) {
+      messages.add(Objects.requireNonNull(message));
+      return this;
+    }
+
+    /** Replaces the conversation. */
+    public Builder messages(List<Message> messages) {
+      this.messages = new ArrayList<>(messages);
+      return this;
+    }
+
+    public Builder system(String instructions) {
+      return system(List.of(new Part.Text(instructions)));
+    }
+
+    public Builder system(List<Part.Text> instructions) {
+      this.system = List.copyOf(instructions);
+      return this;
+    }
+
+    /** Settles who pays: a subscription only, or an API key only. */
+    public Builder billing(Billing billing) {
+      if (billing == Billing.NONE) {
+        throw new IllegalArgumentException("billing of a request is PER_TOKEN or FLAT_RATE");
+      }
+      this.billing = Optional.of(billing);
+      return this;
+    }
+
+    public Builder maxTokens(int tokens) {
+      if (tokens < 1) {
+        throw new IllegalArgumentException("maxTokens must be at least 1, not " + tokens);
+      }
+      this.maxTokens = OptionalInt.of(tokens);
+      return this;
+    }
+
+    public Builder temperature(double temperature) {
+      this.temperature = OptionalDouble.of(within("temperature", temperature, 2));
+      return this;
+    }
+
+    public Builder topP(double topP) {
+      this.topP = OptionalDouble.of(within("topP", topP, 1));
+      return this;
+    }
+
+    public Builder stop(String... texts) {
+      this.stop = List.of(texts);
+      return this;
+    }
+
+    public Builder reasoning(Reasoning reasoning) {
+      this.reasoning = Optional.of(reasoning);
+      return this;
+    }
+
+    public Builder tools(Tool... tools) {
+      return tools(List.of(tools));
+    }
+
+    public Builder tools(List<Tool> tools) {
+      this.tools = List.copyOf(tools);
+      return this;
+    }
+
+    public Builder toolChoice(ToolChoice choice) {
+      this.toolChoice = Optional.of(choice);
+      return this;
+    }
+
+    /** The answer shall be JSON for this type; read it with {@link LlmReply#as}. */
+    public Builder output(Class<?> type) {
+      return outputSchema(Records.schema(type));
+    }
+
+    /** The answer shall be JSON for this JSON Schema. */
+    public Builder outputSchema(Map<String, Object> schema) {
+      this.outputSchema = Optional.of(Json.immutable(schema));
+      return this;
+    }
+
+    /** The answer shall be JSON for this JSON Schema, given as text. */
+    public Builder outputSchema(String schema) {
+      return outputSchema(Json.object(schema));
+    }
+
+    public Builder fallbacks(String... models) {
+      this.fallbacks = List.of(models);
+      return this;
+    }
+
+    /** Lets a used-up subscription become a paid call. */
+    public Builder fallbackToApi() {
+      this.fallbackToApi = true;
+      return this;
+    }
+
+    public Builder connectTimeout(Duration timeout) {
+      this.connectTimeout = Optional.of(positive("connectTimeout", timeout));
+      return this;
+    }
+
+    public Builder firstEventTimeout(Duration timeout) {
+      this.firstEventTimeout = Optional.of(positive("firstEventTimeout", timeout));
+      return this;
+    }
+
+    public Builder idleTimeout(Duration timeout) {
+      this.idleTimeout = Optional.of(positive("idleTimeout", timeout));
+      return this;
+    }
+
+    /** The limit of the whole call, over all attempts; it binds a stream too. */
+    public Builder timeout(Duration timeout) {
+      this.timeout = Optional.of(positive("timeout", timeout));
+      return this;
+    }
+
+    public Builder metadata(Map<String, String> metadata) {
+      this.metadata = Map.copyOf(metadata);
+      return this;
+    }
+
+    /** Fields for one provider or dialect, such as {@code "anthropic"}. */
+    public Builder extra(String owner, Map<String, Object> fields) {
+      this.extra.put(owner, Json.immutable(fields));
+      return this;
+    }
+
+    /** @throws IllegalArgumentException when there is no message */
+    public LlmRequest build() {
+      if (messages.isEmpty()) {
+        throw new IllegalArgumentException("a request needs a prompt or at least one message");
+      }
+      return new LlmRequest(this);
+    }
+
+    private static double within(String name, double value, double max) {
+      if (!(value >= 0 && value <= max)) {
+        throw new IllegalArgumentException(
+            name + " must be between 0 and " + max + ", not " + value);
+      }
+      return value;
+    }
+
+    private static Duration positive(String name, Duration timeout) {
+      if (timeout.isNegative() || timeout.isZero()) {
+        throw new IllegalArgumentException(name + " must be positive, not " + timeout);
+      }
+      return timeout;
+    }
+  }
+}

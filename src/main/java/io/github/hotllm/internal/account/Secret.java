@@ -1,0 +1,57 @@
+package io.github.hotllm.internal.account;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** A key or token: it shows itself to nobody who does not {@linkplain #reveal() ask for it}. */
+public final class Secret {
+  private final String value;
+
+  private Secret(String value) {
+    this.value = value;
+  }
+
+  /**
+   * A secret without the white space around it, which a shell or an editor may have left there.
+   *
+   * @throws IllegalArgumentException if it is empty or cannot stand in a header; the message does
+   *     not hold it
+   */
+  public static Secret of(String value) {
+    var stripped = value.strip();
+    if (stripped.isEmpty() || !stripped.chars().allMatch(c -> c > ' ' && c <= '~')) {
+      throw new IllegalArgumentException("a key is one word of printable ASCII characters");
+    }
+    return new Secret(stripped);
+  }
+
+  /** The secret itself, for the header it goes into. */
+  public String reveal() {
+    return value;
+  }
+
+  /** A text in which this secret, should it be there, is blotted out. */
+  public String scrub(String text) {
+    return text.replace(value, "[secret]");
+  }
+
+  /** Whether that is the secret, in a time that does not depend on where it differs. */
+  public boolean matches(String candidate) {
+    return MessageDigest.isEqual(digest(value), digest(candidate));
+  }
+
+  private static byte[] digest(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "[secret]";
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.hotllm.internal.catalog;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * A model of one provider, and what is known of it.
+ *
+ * @param efforts the provider's words for how much to think, least first; empty when it cannot be
+ *     told, or nothing is known
+ * @param knowledge whether this row stands in the catalogue
+ */
+public record ModelRow(
+    String provider,
+    String id,
+    String name,
+    OptionalLong contextTokens,
+    OptionalLong maxOutputTokens,
+    List<String> efforts,
+    Set<Rule> rules,
+    Knowledge knowledge) {
+  public ModelRow {
+    efforts = List.copyOf(efforts);
+    rules = Set.copyOf(rules);
+  }
+
+  /** Whether a model stands in the catalogue. */
+  public enum Knowledge {
+    KNOWN,
+    UNKNOWN
+  }
+
+  /** What a model refuses that its dialect can say. */
+  public enum Rule {
+    /** Temperature and top-p are refused. */
+    NO_SAMPLING,
+    /** Temperature and top-p are refused while the model thinks. */
+    SAMPLING_ONLY_WITHOUT_THINKING,
+    /** Stop texts are refused. */
+    NO_STOP,
+    /** A budget of thinking tokens is refused: thinking is adaptive. */
+    NO_THINKING_BUDGET,
+    /** Thinking cannot be switched off. */
+    ALWAYS_THINKS,
+    /** Thinking off is said as thinking only between tools. */
+    THINKS_BETWEEN_TOOLS,
+    /** Being forced to call a tool is refused. */
+    NO_FORCED_TOOL,
+    /** A conversation that ends with the model's own turn is refused. */
+    NO_PREFILL,
+    /** Chat refuses tools while the model thinks. */
+    NO_THINKING_WITH_TOOLS_IN_CHAT
+  }
+
+  /** A model of which nothing but its id is known. */
+  public static ModelRow unknown(String provider, String id) {
+    return new ModelRow(
+        provider,
+        id,
+        id,
+        OptionalLong.empty(),
+        OptionalLong.empty(),
+        List.of(),
+        Set.of(),
+        Knowledge.UNKNOWN);
+  }
+
+  public boolean has(Rule rule) {
+    return rules.contains(rule);
+  }
+}

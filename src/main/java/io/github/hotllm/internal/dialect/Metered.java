@@ -1,0 +1,26 @@
+package io.github.hotllm.internal.dialect;
+
+import io.github.hotllm.StopReason;
+import io.github.hotllm.Usage;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * How a provider's answer ended, and what it took.
+ *
+ * @param rawStopReason the provider's own word
+ * @param statedCostUsd what the provider itself says the call cost
+ * @param unpriced why the usual prices do not tell the cost: a service tier, a tool of the
+ *     provider's own
+ */
+public record Metered(
+    StopReason stopReason,
+    Optional<String> rawStopReason,
+    Optional<Usage> usage,
+    Optional<BigDecimal> statedCostUsd,
+    Optional<String> unpriced) {
+  /** An end of which only the reason and the usage are known. */
+  public static Metered of(StopReason reason, Optional<String> raw, Optional<Usage> usage) {
+    return new Metered(reason, raw, usage, Optional.empty(), Optional.empty());
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.hotllm.internal.dialect;
+
+import io.github.hotllm.internal.wire.Headers;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a client literally wrote.
+ *
+ * @param dialect the name of the format it is written in
+ * @param body the bytes; not to be modified
+ * @param fields the same, parsed
+ * @param headers those that have a meaning for a provider, such as {@code anthropic-beta}
+ * @param unknown the top-level fields whose meaning is not in the request
+ */
+@SuppressWarnings("ArrayRecordComponent") // a body may be 32 MiB; equals and hashCode are our own
+public record Original(
+    String dialect,
+    byte[] body,
+    Map<String, Object> fields,
+    Headers headers,
+    List<String> unknown) {
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Original that
+        && dialect.equals(that.dialect)
+        && Arrays.equals(body, that.body)
+        && headers.equals(that.headers)
+        && unknown.equals(that.unknown);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(dialect, Arrays.hashCode(body), headers, unknown);
+  }
+
+  /** Without the content. */
+  @Override
+  public String toString() {
+    return "Original[" + dialect + ", " + body.length + " bytes]";
+  }
+}

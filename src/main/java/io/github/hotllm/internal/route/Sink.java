@@ -1,0 +1,31 @@
+package io.github.hotllm.internal.route;
+
+import io.github.hotllm.LlmException;
+import io.github.hotllm.internal.dialect.Batch;
+import io.github.hotllm.internal.dialect.Metered;
+import java.util.List;
+
+/**
+ * Takes one attempt's answer: signals come one after the other, on any thread, and end in exactly
+ * one of {@code end} and {@code fail}.
+ */
+public interface Sink {
+  /** What the target cannot say, known before anything is sent. */
+  void warned(List<String> warnings);
+
+  /** From now on a connection is being made, or taken from the pool. */
+  void connecting();
+
+  /** The connection stands and the request is on its way. */
+  void connected();
+
+  /** Bytes came, whatever they mean. */
+  void alive();
+
+  /** What one pull asked for; at least one event or frame. */
+  void next(Batch batch);
+
+  void end(Metered metered);
+
+  void fail(LlmException failure);
+}
