@@ -56,10 +56,14 @@ public class LlmException extends RuntimeException {
     return new Builder(new Details(type, message));
   }
 
-  /** This failure with more details; the new exception has this one as its cause. */
+  /** This failure with more details. */
   public final LlmException with(UnaryOperator<Builder> more) {
-    var builder = new Builder(new Details(details));
-    return more.apply(builder.cause(this)).build();
+    var same = more.apply(new Builder(new Details(details))).build();
+    same.setStackTrace(getStackTrace());
+    for (var suppressed : getSuppressed()) {
+      same.addSuppressed(suppressed);
+    }
+    return same;
   }
 
   /** The row of the error table. */

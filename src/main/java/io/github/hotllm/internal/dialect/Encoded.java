@@ -14,4 +14,8 @@ public record Encoded(WireRequest wire, Delivery delivery, List<String> warnings
   public Encoded {
     warnings = List.copyOf(warnings);
   }
+
+  public boolean isStreamed() {
+    return delivery == Delivery.STREAMED;
+  }
 }

@@ -19,6 +19,12 @@ public interface Transport extends AutoCloseable {
     /** Sends the request; then, after each signal of bytes, asks for more of them. */
     void pull();
 
+    /**
+     * Nothing more is wanted: what still comes is thrown away for a short while, so that the
+     * connection can be kept, and then it is closed. The listener hears nothing more.
+     */
+    void finish();
+
     /** Gives it up and closes its connection at once; the listener hears nothing more. */
     void cancel();
   }

@@ -2,6 +2,7 @@ package io.github.hotllm.internal.route;
 
 import io.github.hotllm.LlmException;
 import io.github.hotllm.internal.dialect.Batch;
+import io.github.hotllm.internal.dialect.Delivery;
 import io.github.hotllm.internal.dialect.Metered;
 import java.util.List;
 
@@ -10,8 +11,11 @@ import java.util.List;
  * one of {@code end} and {@code fail}.
  */
 public interface Sink {
-  /** What the target cannot say, known before anything is sent. */
-  void warned(List<String> warnings);
+  /**
+   * How the target answers, and what it cannot be told. Said while the exchange is opened, before
+   * anything is sent.
+   */
+  void encoded(Delivery delivery, List<String> warnings);
 
   /** From now on a connection is being made, or taken from the pool. */
   void connecting();

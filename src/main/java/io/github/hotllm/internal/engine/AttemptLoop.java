@@ -1,0 +1,342 @@
+package io.github.hotllm.internal.engine;
+
+import io.github.hotllm.LlmEvent;
+import io.github.hotllm.LlmException;
+import io.github.hotllm.LlmReply;
+import io.github.hotllm.internal.concurrent.Mailbox;
+import io.github.hotllm.internal.dialect.Asked;
+import io.github.hotllm.internal.dialect.Batch;
+import io.github.hotllm.internal.dialect.Metered;
+import io.github.hotllm.internal.engine.Meter.Turn;
+import io.github.hotllm.internal.route.Exchange;
+import io.github.hotllm.internal.route.Leg;
+import io.github.hotllm.internal.route.Route;
+import io.github.hotllm.internal.wire.Frame;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/*
+ * Everything that happens to a call, whoever brings it, is a task of its mailbox: the receiver's
+ * pulls, the signals of the exchange, deadlines, the end of a wait. So the state below needs no
+ * lock, and the receiver is called serially. The receiver may block in such a task, and then the
+ * tasks behind it wait; therefore whatever has to work at once – cancelling, the total deadline –
+ * first marks the call as over and cuts the exchange, on its own thread, and only then comes by way
+ * of the mailbox.
+ */
+
+/**
+ * One call from its first pull to its end: attempts, retries, and fail-over along its plan.
+ *
+ * <p>It is committed with the first content it hands on: from then on it is neither retried nor
+ * moved, and a failure carries what has arrived.
+ */
+final class AttemptLoop implements Exchange, Attempt.Owner {
+  /** Who knows all calls that run. For all threads. */
+  interface Registry {
+    /** A call begins. It may be aborted at once. */
+    void began(AttemptLoop call);
+
+    /** It is over; said once or more, also for a call that never began. */
+    void ended(AttemptLoop call);
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(AttemptLoop.class);
+  private static final Runnable NO_TIMER = () -> {};
+
+  private final Asked asked;
+  private final Receiver receiver;
+  private final Tools tools;
+  private final Deadlines deadlines;
+  private final Registry registry;
+  private final Meter meter;
+  private final Answer answer;
+  private final Mailbox mailbox = new Mailbox();
+
+  // For all threads.
+  private volatile boolean over;
+  private volatile Optional<Exchange> current = Optional.empty();
+
+  // Owned by the mailbox.
+  private boolean begun;
+  private boolean settled;
+  private boolean committed;
+  private List<Leg> legs = List.of();
+  private int leg;
+  private int attempts;
+  private int attemptsOnLeg;
+  private int retryCost;
+  private @Nullable Attempt attempt;
+  private final List<Frame> held = new ArrayList<>();
+  private final List<LlmException> failures = new ArrayList<>();
+  private Runnable totalTimer = NO_TIMER;
+  private Runnable waitTimer = NO_TIMER;
+
+  AttemptLoop(Asked asked, Receiver receiver, Tools tools, Registry registry) {
+    this.asked = asked;
+    this.receiver = receiver;
+    this.tools = tools;
+    this.registry = registry;
+    this.deadlines = Deadlines.of(asked, tools.timeouts());
+    this.meter = new Meter(tools.clock());
+    this.answer = new Answer(tools.requestIds().get(), asked.request(), meter, tools.cost());
+  }
+
+  @Override
+  public void run(Runnable task) {
+    mailbox.run(task);
+  }
+
+  @Override
+  public void pull() {
+    mailbox.run(() -> {
+      if (!over && !begun) {
+        begin();
+      } else if (!over && attempt != null) {
+        ask(attempt);
+      }
+    });
+  }
+
+  @Override
+  public void cancel() {
+    cut();
+    mailbox.run(() -> {
+      settled = true;
+      release();
+    });
+  }
+
+  /** Ends a call that has begun with that failure, whatever it is doing. */
+  void abort(LlmException failure) {
+    cut();
+    mailbox.run(() -> settle(failure));
+  }
+
+  /** Works at once, on any thread. */
+  private void cut() {
+    over = true;
+    current.ifPresent(Exchange::cancel);
+  }
+
+  private void begin() {
+    begun = true;
+    registry.began(this);
+    deadlines
+        .total()
+        .ifPresent(limit ->
+            totalTimer = tools.clock().after(limit, () -> abort(Timeouts.total(limit))));
+    try {
+      var plan = tools.planner().plan(asked);
+      answer.warn(plan.warnings());
+      legs = plan.legs();
+    } catch (LlmException e) {
+      settle(e);
+      return;
+    }
+    if (!over) {
+      attempt();
+    }
+  }
+
+  private void attempt() {
+    attempts++;
+    attemptsOnLeg++;
+    var next = new Attempt(legs.get(leg), this, tools.clock(), deadlines);
+    attempt = next;
+    try {
+      current = Optional.of(next.open());
+    } catch (LlmException e) {
+      failed(next, e);
+      return;
+    }
+    if (over) {
+      // Cut while it was being opened.
+      current.ifPresent(Exchange::cancel);
+    } else {
+      ask(next);
+    }
+  }
+
+  private void ask(Attempt asked) {
+    meter.turn(Turn.PROVIDER);
+    asked.pull();
+  }
+
+  @Override
+  public void arrived(Attempt from, Batch batch) {
+    if (over || from != attempt) {
+      return;
+    }
+    meter.turn(Turn.OURS, from.lastAlive());
+    answer.model(batch.model());
+    if (!committed && batch.events().isEmpty()) {
+      held.addAll(batch.frames());
+      ask(from);
+      return;
+    }
+    answer.add(batch.events());
+    deliver(committed ? batch : committing(from, batch));
+  }
+
+  /** From here on there is no way back: the first batch with content, behind what was held. */
+  private Batch committing(Attempt from, Batch batch) {
+    committed = true;
+    meter.content();
+    answer.warn(from.warnings());
+    var events = new ArrayList<LlmEvent>();
+    events.add(answer.started(from.route()));
+    events.addAll(batch.events());
+    held.addAll(batch.frames());
+    var frames = List.copyOf(held);
+    held.clear();
+    return new Batch(batch.dialect(), batch.model(), events, frames);
+  }
+
+  private void deliver(Batch batch) {
+    meter.turn(Turn.CALLER);
+    try {
+      receiver.next(batch);
+    } catch (RuntimeException | Error e) {
+      LOG.error("{}: the receiver of an answer threw; the call is cancelled", id(), e);
+      cancel();
+    }
+  }
+
+  @Override
+  public void ended(Attempt from, Metered metered) {
+    if (over || from != attempt) {
+      return;
+    }
+    meter.turn(Turn.OURS, from.lastAlive());
+    var route = from.route();
+    route.state().succeeded();
+    tools.budget(route.target().provider().name()).succeeded(retryCost);
+    if (!committed) {
+      // An answer without content: what was held is all there is.
+      deliver(committing(from, new Batch("", Optional.empty(), List.of(), List.of())));
+    }
+    try {
+      settle(answer.finish(route, attempts, metered));
+    } catch (LlmException e) {
+      settle(e);
+    }
+  }
+
+  @Override
+  public void failed(Attempt from, LlmException failure) {
+    if (over || from != attempt) {
+      return;
+    }
+    from.stop();
+    attempt = null;
+    held.clear();
+    meter.turn(Turn.OURS);
+    var route = from.route();
+    var told = located(failure, route);
+    LOG.debug("{}: attempt {} at {} failed: {}", id(), attempts, route.target().maker(), told);
+    Breaker.judge(route.state(), told);
+    if (committed) {
+      settle(told);
+      return;
+    }
+    switch (tools.retries().step(told, attemptsOnLeg)) {
+      case AGAIN -> again(route, told);
+      case ELSEWHERE -> elsewhere(told);
+      case STOP -> settle(told);
+    }
+  }
+
+  private void again(Route route, LlmException failure) {
+    var wait = tools.retries().delay(failure, attemptsOnLeg);
+    boolean inTime = deadlines.total().map(limit -> meter.allows(wait, limit)).orElse(true);
+    retryCost = tools.budget(route.target().provider().name()).take(failure.type());
+    if (!inTime || retryCost == 0) {
+      elsewhere(failure);
+      return;
+    }
+    meter.turn(Turn.PROVIDER);
+    waitTimer = tools
+        .clock()
+        .after(
+            wait,
+            () -> mailbox.run(() -> {
+              if (!over) {
+                meter.turn(Turn.OURS);
+                attempt();
+              }
+            }));
+  }
+
+  private void elsewhere(LlmException failure) {
+    if (leg + 1 == legs.size()) {
+      settle(failure);
+      return;
+    }
+    failures.add(failure);
+    leg++;
+    attemptsOnLeg = 0;
+    retryCost = 0;
+    attempt();
+  }
+
+  private LlmException located(LlmException failure, Route route) {
+    return failure.with(same -> {
+      same.route(route.kind());
+      if (failure.provider().isEmpty()) {
+        same.provider(route.target().provider().name());
+      }
+      return failure.model().isEmpty() ? same.model(route.target().model().id()) : same;
+    });
+  }
+
+  private void settle(LlmReply reply) {
+    if (!settled) {
+      settled = true;
+      release();
+      LOG.debug("{}: answered by {} after {}", id(), reply.model(), reply.latency());
+      tell(() -> receiver.end(reply));
+    }
+  }
+
+  private void settle(LlmException failure) {
+    if (!settled) {
+      settled = true;
+      var whole = failure.with(same -> same.requestId(id()));
+      if (committed && failure.partial().isEmpty() && leg < legs.size()) {
+        var partial = answer.partial(legs.get(leg).route(), attempts);
+        whole = whole.with(same -> same.partial(partial));
+      }
+      failures.forEach(whole::addSuppressed);
+      release();
+      LOG.debug("{}: failed: {}", id(), whole.toString());
+      var told = whole;
+      tell(() -> receiver.fail(told));
+    }
+  }
+
+  private void tell(Runnable end) {
+    try {
+      end.run();
+    } catch (RuntimeException | Error e) {
+      LOG.error("{}: the receiver of an answer threw at its end", id(), e);
+    }
+  }
+
+  private void release() {
+    over = true;
+    if (attempt != null) {
+      attempt.stop();
+    }
+    totalTimer.run();
+    waitTimer.run();
+    registry.ended(this);
+  }
+
+  private String id() {
+    return answer.requestId();
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.hotllm.internal.engine;
+
+import io.github.hotllm.ErrorType;
+import io.github.hotllm.LlmException;
+import io.github.hotllm.Models;
+import io.github.hotllm.internal.dialect.Asked;
+import io.github.hotllm.internal.dialect.Dialect;
+import io.github.hotllm.internal.route.Exchange;
+import io.github.hotllm.internal.route.RouteState;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** The engine over real routes. */
+final class CallEngine implements Engine, AttemptLoop.Registry {
+  private final Tools tools;
+  private final Models models;
+  private final Map<String, Dialect> endpoints;
+  private final Supplier<List<RouteState>> routes;
+  private final Runnable closing;
+
+  private final Set<AttemptLoop> running = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  CallEngine(
+      Tools tools,
+      Models models,
+      Map<String, Dialect> endpoints,
+      Supplier<List<RouteState>> routes,
+      Runnable closing) {
+    this.tools = tools;
+    this.models = models;
+    this.endpoints = Map.copyOf(endpoints);
+    this.routes = routes;
+    this.closing = closing;
+  }
+
+  @Override
+  public Exchange open(Asked asked, Receiver receiver) {
+    return new AttemptLoop(asked, receiver, tools, this);
+  }
+
+  @Override
+  public void began(AttemptLoop call) {
+    running.add(call);
+    if (closed) {
+      call.abort(closing());
+    }
+  }
+
+  @Override
+  public void ended(AttemptLoop call) {
+    running.remove(call);
+  }
+
+  @Override
+  public List<RouteState> routes() {
+    return routes.get();
+  }
+
+  @Override
+  public Map<String, Dialect> endpoints() {
+    return endpoints;
+  }
+
+  @Override
+  public Models models() {
+    return models;
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      running.forEach(call -> call.abort(closing()));
+      closing.run();
+    }
+  }
+
+  private static LlmException closing() {
+    return LlmException.builder(ErrorType.BUSY, "this client was closed")
+        .permanent()
+        .build();
+  }
+}

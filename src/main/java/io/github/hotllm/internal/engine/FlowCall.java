@@ -1,0 +1,165 @@
+package io.github.hotllm.internal.engine;
+
+import io.github.hotllm.LlmEvent;
+import io.github.hotllm.LlmException;
+import io.github.hotllm.LlmReply;
+import io.github.hotllm.internal.concurrent.Mailbox;
+import io.github.hotllm.internal.dialect.Asked;
+import io.github.hotllm.internal.dialect.Batch;
+import io.github.hotllm.internal.route.Exchange;
+import java.util.ArrayDeque;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.Flow;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A call as a Flow subscription: the one class that knows the rules of Reactive Streams, and turns
+ * a subscriber's demand for items into pulls of batches.
+ *
+ * <p>There is one pull for as long as the subscriber wants items that are not here yet, so that his
+ * demand reaches the provider's socket.
+ */
+final class FlowCall<T> implements Flow.Subscription, Receiver {
+  private static final Logger LOG = LoggerFactory.getLogger(FlowCall.class);
+
+  private final Flow.Subscriber<? super T> subscriber;
+  private final Function<LlmEvent, Optional<T>> item;
+  private final Exchange call;
+  private final Mailbox mailbox = new Mailbox();
+
+  // For all threads.
+  private volatile boolean cancelled;
+
+  // Owned by the mailbox.
+  private final Queue<T> ready = new ArrayDeque<>();
+  private long demand;
+  private boolean pulling;
+  private Optional<Runnable> end = Optional.empty();
+
+  private FlowCall(
+      Engine engine,
+      Asked asked,
+      Function<LlmEvent, Optional<T>> item,
+      Flow.Subscriber<? super T> subscriber) {
+    this.subscriber = subscriber;
+    this.item = item;
+    this.call = engine.open(asked, this);
+  }
+
+  /** Subscribes to a new call; it starts with the first demand. */
+  static <T> void subscribe(
+      Engine engine,
+      Asked asked,
+      Function<LlmEvent, Optional<T>> item,
+      Flow.Subscriber<? super T> subscriber) {
+    var flow = new FlowCall<T>(engine, asked, item, subscriber);
+    flow.mailbox.run(() -> flow.signal(() -> subscriber.onSubscribe(flow)));
+  }
+
+  /** Tells a subscriber, by the rules, that he came too late. */
+  static void refuse(Flow.Subscriber<?> subscriber, RuntimeException why) {
+    Objects.requireNonNull(subscriber);
+    subscriber.onSubscribe(new Flow.Subscription() {
+      @Override
+      public void request(long n) {}
+
+      @Override
+      public void cancel() {}
+    });
+    subscriber.onError(why);
+  }
+
+  @Override
+  public void request(long n) {
+    mailbox.run(() -> {
+      if (n <= 0) {
+        // Rule 3.9.
+        fail(new IllegalArgumentException("demand must be positive, not " + n));
+        return;
+      }
+      demand = demand + n < 0 ? Long.MAX_VALUE : demand + n;
+      emit();
+    });
+  }
+
+  @Override
+  public void cancel() {
+    cancelled = true;
+    call.cancel();
+    mailbox.run(ready::clear);
+  }
+
+  @Override
+  public void next(Batch batch) {
+    mailbox.run(() -> {
+      pulling = false;
+      batch.events().forEach(event -> item.apply(event).ifPresent(ready::add));
+      emit();
+    });
+  }
+
+  @Override
+  public void end(LlmReply reply) {
+    mailbox.run(() -> {
+      item.apply(new LlmEvent.Finished(reply)).ifPresent(ready::add);
+      end = Optional.of(subscriber::onComplete);
+      emit();
+    });
+  }
+
+  @Override
+  public void fail(LlmException failure) {
+    mailbox.run(() -> {
+      // What came before it is delivered before it.
+      end = Optional.of(() -> subscriber.onError(failure));
+      emit();
+    });
+  }
+
+  private void fail(IllegalArgumentException wrong) {
+    if (!cancelled) {
+      cancel();
+      signalEnd(() -> subscriber.onError(wrong));
+    }
+  }
+
+  private void emit() {
+    while (demand > 0 && !ready.isEmpty() && !cancelled) {
+      demand--;
+      var next = ready.remove();
+      signal(() -> subscriber.onNext(next));
+    }
+    if (cancelled || !ready.isEmpty()) {
+      return;
+    }
+    if (end.isPresent()) {
+      cancelled = true;
+      signalEnd(end.get());
+    } else if (demand > 0 && !pulling) {
+      pulling = true;
+      call.pull();
+    }
+  }
+
+  /** A subscriber that throws breaks rule 2.13: the call is given up, and nobody else to tell. */
+  private void signal(Runnable signal) {
+    try {
+      signal.run();
+    } catch (RuntimeException | Error e) {
+      LOG.error("a subscriber threw; its call is cancelled", e);
+      cancel();
+    }
+  }
+
+  private void signalEnd(Runnable signal) {
+    try {
+      signal.run();
+    } catch (RuntimeException | Error e) {
+      LOG.error("a subscriber threw at the end of its call", e);
+    }
+  }
+}

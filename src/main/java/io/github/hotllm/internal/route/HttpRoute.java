@@ -1,0 +1,85 @@
+package io.github.hotllm.internal.route;
+
+import io.github.hotllm.Billing;
+import io.github.hotllm.RouteKind;
+import io.github.hotllm.internal.account.Secret;
+import io.github.hotllm.internal.catalog.Quirks;
+import io.github.hotllm.internal.concurrent.Clock;
+import io.github.hotllm.internal.dialect.Asked;
+import io.github.hotllm.internal.dialect.Dialect;
+import io.github.hotllm.internal.dialect.Encoded;
+import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.http.Outgoing;
+import io.github.hotllm.internal.http.Transport;
+import io.github.hotllm.internal.wire.Headers;
+import java.net.URI;
+import java.util.Optional;
+
+/** The way over a provider's HTTP API, in its dialect, with a key or without one. */
+final class HttpRoute implements Route {
+  private final Target target;
+  private final Dialect dialect;
+  private final Optional<Secret> key;
+  private final RouteState state;
+  private final Network network;
+
+  /** What all HTTP routes share. The clock only tells what a date in a header means. */
+  record Network(Transport transport, Clock clock) {}
+
+  HttpRoute(
+      Target target, Dialect dialect, Optional<Secret> key, RouteState state, Network network) {
+    this.target = target;
+    this.dialect = dialect;
+    this.key = key;
+    this.state = state;
+    this.network = network;
+  }
+
+  @Override
+  public Target target() {
+    return target;
+  }
+
+  @Override
+  public RouteKind kind() {
+    return RouteKind.API;
+  }
+
+  @Override
+  public Billing billing() {
+    return target.provider().billing();
+  }
+
+  @Override
+  public RouteState state() {
+    return state;
+  }
+
+  @Override
+  public Exchange open(Asked asked, Sink sink) {
+    var encoded = dialect.encode(asked, target);
+    sink.encoded(encoded.delivery(), encoded.warnings());
+    var failures = new ProviderFailure(dialect, target, key, network.clock());
+    var answer = new HttpAnswer(dialect.name(), dialect.decoder(asked, target), failures, sink);
+    return answer.over(network.transport(), outgoing(encoded));
+  }
+
+  private Outgoing outgoing(Encoded encoded) {
+    var wire = encoded.wire();
+    var headers = wire.headers()
+        .with("content-type", "application/json")
+        .with("accept", encoded.isStreamed() ? "text/event-stream" : "application/json");
+    return new Outgoing(
+        URI.create(target.provider().baseUrl() + wire.path()), authorized(headers), wire.body());
+  }
+
+  /** The address is the provider's own, so that its key goes nowhere else. */
+  private Headers authorized(Headers headers) {
+    if (key.isEmpty()) {
+      return headers;
+    }
+    return target.provider().quirks().auth() == Quirks.Auth.BEARER
+        ? headers.with("authorization", "Bearer " + key.get().reveal())
+        : headers.with("x-api-key", key.get().reveal());
+  }
+}

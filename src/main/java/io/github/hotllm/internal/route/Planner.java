@@ -1,0 +1,10 @@
+package io.github.hotllm.internal.route;
+
+import io.github.hotllm.LlmException;
+import io.github.hotllm.internal.dialect.Asked;
+
+/** Finds the ways on which a call can be answered. For all threads. */
+public interface Planner {
+  /** @throws LlmException if there is none; it says what has to be set */
+  Plan plan(Asked asked);
+}

@@ -1,0 +1,76 @@
+package io.github.hotllm.internal.route;
+
+import io.github.hotllm.ErrorType;
+import io.github.hotllm.LlmException;
+import io.github.hotllm.internal.account.Secret;
+import io.github.hotllm.internal.concurrent.Clock;
+import io.github.hotllm.internal.dialect.Dialect;
+import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.wire.Headers;
+import io.github.hotllm.internal.wire.RetryAfter;
+import io.github.hotllm.internal.wire.WireReply;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Makes of a provider's error reply the failure we pass on: dated, and without its key. */
+final class ProviderFailure {
+  /** Providers quote a part of the key they refuse. */
+  private static final Pattern KEY =
+      Pattern.compile("\\b(sk|pk|xai|gsk|csk|r8|hf|AIza)[-_*A-Za-z0-9]{8,}");
+
+  private final Dialect dialect;
+  private final Target target;
+  private final Optional<Secret> key;
+  private final Clock clock;
+
+  ProviderFailure(Dialect dialect, Target target, Optional<Secret> key, Clock clock) {
+    this.dialect = dialect;
+    this.target = target;
+    this.key = key;
+    this.clock = clock;
+  }
+
+  /** The failure of a reply whose status is not 200. */
+  LlmException of(WireReply reply) {
+    if (reply.status() >= 300 && reply.status() < 400) {
+      return clean(redirect(reply.status()));
+    }
+    return clean(dated(dialect.decodeError(reply, target), reply.headers()));
+  }
+
+  /** The same failure, and nothing in its message that looks like a key. */
+  LlmException clean(LlmException failure) {
+    var message = String.valueOf(failure.getMessage());
+    var scrubbed = key.map(secret -> secret.scrub(message)).orElse(message);
+    var clean = KEY.matcher(scrubbed).replaceAll("[secret]");
+    return clean.equals(message) ? failure : failure.with(same -> same.message(clean));
+  }
+
+  private LlmException dated(LlmException failure, Headers headers) {
+    var wait = RetryAfter.from(headers, clock.now());
+    var again = RetryAfter.shouldRetry(headers);
+    var id = headers.first("request-id").or(() -> headers.first("x-request-id"));
+    return failure.with(same -> {
+      wait.ifPresent(same::retryAfter);
+      again.ifPresent(yes -> {
+        if (yes) {
+          same.transitory();
+        } else {
+          same.permanent();
+        }
+      });
+      id.ifPresent(same::providerRequestId);
+      return same;
+    });
+  }
+
+  private LlmException redirect(int status) {
+    return LlmException.builder(
+            ErrorType.PROVIDER_ERROR,
+            target.provider().title() + " answered " + status + ": a redirect, which is never"
+                + " followed with a key – set its base URL to where the API is")
+        .providerStatus(status)
+        .permanent()
+        .build();
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.hotllm.internal.engine;
+
+import io.github.hotllm.Models;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/** Knows no model. */
+final class NoModels implements Models {
+  @Override
+  public List<Model> all() {
+    return List.of();
+  }
+
+  @Override
+  public Map<String, List<String>> aliases() {
+    return Map.of();
+  }
+
+  @Override
+  public List<Model> find(String name) {
+    return List.of();
+  }
+
+  @Override
+  public LocalDate asOf() {
+    return LocalDate.of(2026, 11, 22);
+  }
+}
