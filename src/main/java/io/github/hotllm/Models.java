@@ -36,6 +36,12 @@ public interface Models {
   /** The models behind an alias, a {@code provider/model} or an id. Unknown names are refused. */
   List<Model> find(String name);
 
+  /**
+   * What a call with that usage costs at the moment with an API key, in US dollars: to the last
+   * digit, or absent where that is not known. Of several models behind a name it is the first.
+   */
+  Optional<BigDecimal> cost(String name, Usage usage);
+
   /** The day on which the built-in facts were gathered. */
   LocalDate asOf();
 }

@@ -20,6 +20,9 @@ public record ModelRow(
     List<String> efforts,
     Set<Rule> rules,
     Knowledge knowledge) {
+  /** The id that stands for whichever model a local server has, as in {@code ollama/*}. */
+  public static final String ANY = "*";
+
   public ModelRow {
     efforts = List.copyOf(efforts);
     rules = Set.copyOf(rules);
@@ -64,6 +67,22 @@ public record ModelRow(
         List.of(),
         Set.of(),
         Knowledge.UNKNOWN);
+  }
+
+  /** The same model under another of its ids. */
+  ModelRow withId(String otherId) {
+    return new ModelRow(
+        provider, otherId, name, contextTokens, maxOutputTokens, efforts, rules, knowledge);
+  }
+
+  /** The name that tells it from all others: {@code provider/model}. */
+  public String fullName() {
+    return provider + "/" + id;
+  }
+
+  /** Whether the router has yet to ask the server for a model of its own. */
+  public boolean isAny() {
+    return id.equals(ANY);
   }
 
   public boolean has(Rule rule) {

@@ -1,0 +1,109 @@
+package io.github.hotllm.internal.catalog;
+
+import io.github.hotllm.LlmException;
+import io.github.hotllm.internal.json.Fields;
+import io.github.hotllm.internal.json.Json;
+import io.github.hotllm.internal.json.JsonException;
+import io.github.hotllm.internal.json.JsonPlaces;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a user's configuration: every mistake is named with its place. */
+final class ConfigReader {
+  private final byte[] json;
+  private final String source;
+
+  /** @param source how messages call what is read */
+  ConfigReader(byte[] json, String source) {
+    this.json = json;
+    this.source = source;
+  }
+
+  /**
+   * Lays the configuration over a catalogue.
+   *
+   * @throws IllegalArgumentException that names source, line, column and field of a mistake
+   */
+  Config read(Catalog base) {
+    try {
+      return read(base.draft(), Fields.of(Json.strictObject(json)));
+    } catch (JsonException e) {
+      throw new IllegalArgumentException(source + ": " + e.getMessage(), e);
+    } catch (LlmException e) {
+      throw mistake(e);
+    }
+  }
+
+  private static Config read(Draft draft, Fields fields) {
+    var reader = new CatalogReader(draft, fields);
+    reader.readShared();
+    reader.each("prices", (section, name) -> price(draft, section, name));
+    reader.each(
+        "fallbacks",
+        (section, name) -> draft.fallbacks.put(Names.settle(name), Words.texts(section, name)));
+    var config = new Config(
+        draft.catalog(),
+        fields.fields("limits").map(Limits::read).orElse(Limits.DEFAULT),
+        fields.flag("fallback_to_api").orElse(false)
+            ? Config.FallbackToApi.ALLOWED
+            : Config.FallbackToApi.NEVER,
+        objects(reader, fields, "subscriptions"),
+        objects(reader, fields, "cli"));
+    fields.refuseUnread();
+    new NameCheck(config.catalog(), fields).check(reader);
+    return config;
+  }
+
+  /** What a section holds is for its route to judge; here it has to be objects by name. */
+  private static Map<String, Object> objects(CatalogReader reader, Fields fields, String section) {
+    reader.each(section, Fields::fields);
+    return fields.object(section).orElse(Map.of());
+  }
+
+  private static void price(Draft draft, Fields section, String name) {
+    int slash = name.indexOf('/');
+    if (slash < 0 || !draft.providers.containsKey(Names.settle(name.substring(0, slash)))) {
+      throw section.refused(name, "must be provider/model, of a provider that is known");
+    }
+    var rows = PriceReader.rows(section, name);
+    draft.prices.put(Names.settle(name), new PriceList(rows, Optional.empty()));
+  }
+
+  private IllegalArgumentException mistake(LlmException e) {
+    var place = e.field().flatMap(this::place).map(at -> at + ": ").orElse("");
+    return new IllegalArgumentException(source + ", " + place + e.getMessage(), e);
+  }
+
+  /** The place of a field; of one that is missing, that of the object it is missing from. */
+  private Optional<String> place(String field) {
+    return JsonPlaces.of(json, field)
+        .or(() -> JsonPlaces.of(json, field.substring(0, Math.max(0, field.lastIndexOf('.')))))
+        .map(at -> "line " + at.line() + ", column " + at.column());
+  }
+
+  /** Looks whether the names that the user wrote down lead to models. */
+  private record NameCheck(Catalog catalog, Fields fields) {
+    void check(CatalogReader reader) {
+      reader.each("aliases", (section, name) -> check(section, name, List.of(name)));
+      reader.each(
+          "aliases",
+          (section, name) -> check(
+              section,
+              name,
+              catalog.alias(name).map(alias -> alias.preset().fallbacks()).orElse(List.of())));
+      reader.each("fallbacks", (section, name) -> check(section, name, catalog.fallbacks(name)));
+      check(fields, "fast", fields.has("fast") ? List.of("fast") : List.of());
+    }
+
+    private void check(Fields section, String field, List<String> names) {
+      for (var name : names) {
+        try {
+          catalog.resolve(name);
+        } catch (LlmException e) {
+          throw section.refused(field, "leads to no model: " + e.getMessage());
+        }
+      }
+    }
+  }
+}

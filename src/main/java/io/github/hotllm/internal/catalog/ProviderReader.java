@@ -1,0 +1,109 @@
+package io.github.hotllm.internal.catalog;
+
+import io.github.hotllm.Billing;
+import io.github.hotllm.internal.json.Fields;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Reads one provider into a draft, with its models. What a row leaves out stays as it was; a new
+ * provider needs a dialect and a base URL.
+ */
+final class ProviderReader {
+  private static final List<String> DIALECTS =
+      List.of("openai-chat", "openai-responses", "anthropic", "gemini", "hotllm", "echo");
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]*");
+
+  private final Draft draft;
+  private final String name;
+  private final Fields fields;
+  private final Optional<Provider> before;
+
+  private ProviderReader(Draft draft, String name, Fields fields) {
+    this.draft = draft;
+    this.name = name;
+    this.fields = fields;
+    this.before = Optional.ofNullable(draft.providers.get(name));
+  }
+
+  static void read(Draft draft, Fields providers, String name) {
+    var settled = Names.settle(name);
+    if (!NAME.matcher(settled).matches()) {
+      throw providers.refused(name, "must be made of letters, digits, dots and hyphens");
+    }
+    providers.fields(name).ifPresent(row -> new ProviderReader(draft, settled, row).read());
+  }
+
+  private void read() {
+    var keys = texts("api_key_env", before.map(Provider::keyVariables));
+    draft.providers.put(
+        name,
+        new Provider(
+            name,
+            fields.text("title").or(() -> before.map(Provider::title)).orElse(name),
+            dialect(),
+            baseUrl(),
+            keys,
+            texts("base_url_env", before.map(Provider::baseUrlVariables)),
+            billing(keys),
+            quirks(before.map(Provider::quirks).orElse(Quirks.DEFAULT))));
+    new ModelReader(draft, name).readAll(fields, "models");
+    fields.refuseUnread();
+  }
+
+  private List<String> texts(String field, Optional<List<String>> otherwise) {
+    return fields.has(field) ? Words.texts(fields, field) : otherwise.orElse(List.of());
+  }
+
+  private String dialect() {
+    var dialect = fields
+        .text("dialect")
+        .or(() -> before.map(Provider::dialect))
+        .orElseThrow(() -> fields.missing("dialect"));
+    if (!DIALECTS.contains(dialect)) {
+      throw fields.refused("dialect", "must be one of " + String.join(", ", DIALECTS));
+    }
+    return dialect;
+  }
+
+  private URI baseUrl() {
+    try {
+      return fields
+          .text("base_url")
+          .map(BaseUrl::of)
+          .or(() -> before.map(Provider::baseUrl))
+          .orElseThrow(() -> fields.missing("base_url"));
+    } catch (IllegalArgumentException e) {
+      throw fields.refused("base_url", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Nobody is billed for a new provider that takes no key. */
+  private Billing billing(List<String> keys) {
+    return Words.word(fields, "billing", Billing.class)
+        .or(() -> before.map(Provider::billing))
+        .orElse(keys.isEmpty() ? Billing.NONE : Billing.PER_TOKEN);
+  }
+
+  private Quirks quirks(Quirks usual) {
+    return fields.fields("quirks").map(own -> quirks(own, usual)).orElse(usual);
+  }
+
+  private static Quirks quirks(Fields own, Quirks usual) {
+    var quirks = new Quirks(
+        Words.word(own, "auth", usual.auth()),
+        Words.word(own, "cap", usual.cap()),
+        Words.word(own, "effort", usual.effort()),
+        Words.word(own, "instructions", usual.instructions()),
+        Words.word(own, "schema", usual.schema()),
+        Words.word(own, "any_tool", usual.anyTool()),
+        Words.word(own, "tool_ids", usual.toolIds()),
+        Words.word(own, "thinking_back", usual.thinkingBack()),
+        Words.word(own, "end", usual.end()),
+        Words.word(own, "stream_usage", usual.streamUsage()));
+    own.refuseUnread();
+    return quirks;
+  }
+}
