@@ -2,8 +2,7 @@ package io.github.hotllm.internal.route;
 
 import io.github.hotllm.Billing;
 import io.github.hotllm.RouteKind;
-import io.github.hotllm.internal.account.Secret;
-import io.github.hotllm.internal.catalog.Quirks;
+import io.github.hotllm.internal.account.Authorization;
 import io.github.hotllm.internal.concurrent.Clock;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Dialect;
@@ -11,7 +10,6 @@ import io.github.hotllm.internal.dialect.Encoded;
 import io.github.hotllm.internal.dialect.Target;
 import io.github.hotllm.internal.http.Outgoing;
 import io.github.hotllm.internal.http.Transport;
-import io.github.hotllm.internal.wire.Headers;
 import java.net.URI;
 import java.util.Optional;
 
@@ -19,7 +17,7 @@ import java.util.Optional;
 final class HttpRoute implements Route {
   private final Target target;
   private final Dialect dialect;
-  private final Optional<Secret> key;
+  private final Optional<Authorization> authorization;
   private final RouteState state;
   private final Network network;
 
@@ -27,10 +25,14 @@ final class HttpRoute implements Route {
   record Network(Transport transport, Clock clock) {}
 
   HttpRoute(
-      Target target, Dialect dialect, Optional<Secret> key, RouteState state, Network network) {
+      Target target,
+      Dialect dialect,
+      Optional<Authorization> authorization,
+      RouteState state,
+      Network network) {
     this.target = target;
     this.dialect = dialect;
-    this.key = key;
+    this.authorization = authorization;
     this.state = state;
     this.network = network;
   }
@@ -59,6 +61,7 @@ final class HttpRoute implements Route {
   public Exchange open(Asked asked, Sink sink) {
     var encoded = dialect.encode(asked, target);
     sink.encoded(encoded.delivery(), encoded.warnings());
+    var key = authorization.map(Authorization::key);
     var failures = new ProviderFailure(dialect, target, key, network.clock());
     var answer = new HttpAnswer(dialect.name(), dialect.decoder(asked, target), failures, sink);
     return answer.over(network.transport(), outgoing(encoded));
@@ -66,20 +69,13 @@ final class HttpRoute implements Route {
 
   private Outgoing outgoing(Encoded encoded) {
     var wire = encoded.wire();
+    var uri = URI.create(target.provider().baseUrl() + wire.path());
     var headers = wire.headers()
         .with("content-type", "application/json")
         .with("accept", encoded.isStreamed() ? "text/event-stream" : "application/json");
     return new Outgoing(
-        URI.create(target.provider().baseUrl() + wire.path()), authorized(headers), wire.body());
-  }
-
-  /** The address is the provider's own, so that its key goes nowhere else. */
-  private Headers authorized(Headers headers) {
-    if (key.isEmpty()) {
-      return headers;
-    }
-    return target.provider().quirks().auth() == Quirks.Auth.BEARER
-        ? headers.with("authorization", "Bearer " + key.get().reveal())
-        : headers.with("x-api-key", key.get().reveal());
+        uri,
+        authorization.map(key -> headers.with(key.header(), key.valueFor(uri))).orElse(headers),
+        wire.body());
   }
 }

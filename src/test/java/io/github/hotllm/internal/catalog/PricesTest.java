@@ -144,7 +144,8 @@ class PricesTest {
 
   @Test
   void reasoningIsAPartOfOutput() {
-    var usage = Usage.builder().inputTokens(0).outputTokens(100).reasoningTokens(90).build();
+    var usage =
+        Usage.builder().inputTokens(0).outputTokens(100).reasoningTokens(90).build();
     assertEquals(
         Optional.of(new BigDecimal("0.0008")),
         Catalog.builtIn().prices().cost(provider("openai"), "o3", usage, when(WEDNESDAY_NOON)));

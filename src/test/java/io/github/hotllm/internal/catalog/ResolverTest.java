@@ -73,7 +73,8 @@ class ResolverTest {
   void aRetiredModelLeadsToAnotherWithAWarning(String name, String model, String asked) {
     assertEquals(List.of(model), models(name));
     assertEquals(
-        List.of("model: \"" + name + "\" has been retired; \"" + asked + "\" is asked in its place"),
+        List.of(
+            "model: \"" + name + "\" has been retired; \"" + asked + "\" is asked in its place"),
         resolve(name).warnings());
   }
 
@@ -96,23 +97,19 @@ class ResolverTest {
 
   @Test
   void localIsWhateverTheServersOfThisMachineHave() {
-    assertEquals(
-        List.of("ollama/*", "llamacpp/*", "lmstudio/*", "vllm/*"), models("local"));
-    assertTrue(resolve("local").candidates().stream().allMatch(local ->
-        local.model().isAny() && local.provider().billing() == Billing.NONE));
+    assertEquals(List.of("ollama/*", "llamacpp/*", "lmstudio/*", "vllm/*"), models("local"));
+    assertTrue(resolve("local").candidates().stream()
+        .allMatch(local -> local.model().isAny() && local.provider().billing() == Billing.NONE));
     assertEquals(ErrorType.MODEL_NOT_FOUND, refused("openai/*").type());
   }
 
   @Test
   void theOuterPresetWinsOverTheInnerOne() {
-    var catalog = Config.parse(
-            """
+    var catalog = Config.parse("""
             {"aliases": {
               "inner": {"model": "haiku", "reasoning": "low", "fallbacks": ["gpt-nano"]},
               "outer": {"model": ["inner", "opus"], "reasoning": "high", "subscription": false}}}
-            """,
-            Map.of())
-        .catalog();
+            """, Map.of()).catalog();
     assertEquals(
         List.of(
             new Preset(
@@ -162,7 +159,9 @@ class ResolverTest {
   }
 
   private static List<String> models(String name) {
-    return resolve(name).candidates().stream().map(found -> found.model().fullName()).toList();
+    return resolve(name).candidates().stream()
+        .map(found -> found.model().fullName())
+        .toList();
   }
 
   private static Candidate only(String name) {

@@ -1,9 +1,12 @@
 package io.github.hotllm.internal.engine;
 
 import io.github.hotllm.Models;
+import io.github.hotllm.Usage;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Knows no model. */
 final class NoModels implements Models {
@@ -20,6 +23,11 @@ final class NoModels implements Models {
   @Override
   public List<Model> find(String name) {
     return List.of();
+  }
+
+  @Override
+  public Optional<BigDecimal> cost(String name, Usage usage) {
+    return Optional.empty();
   }
 
   @Override

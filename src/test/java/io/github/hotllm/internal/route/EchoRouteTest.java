@@ -1,6 +1,7 @@
 package io.github.hotllm.internal.route;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,11 +16,8 @@ import io.github.hotllm.Tool;
 import io.github.hotllm.Usage;
 import io.github.hotllm.internal.concurrent.FakeClock;
 import io.github.hotllm.internal.dialect.Asked;
-import io.github.hotllm.internal.dialect.Batch;
 import io.github.hotllm.internal.dialect.Delivery;
-import io.github.hotllm.internal.dialect.Metered;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -27,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Tests for echo and each of its misbehaviours. */
 class EchoRouteTest {
   private final FakeClock clock = new FakeClock();
-  private final Heard heard = new Heard();
+  private final HeardSink heard = new HeardSink();
 
   @Test
   void echoSaysThePromptWordByWordWithTrueFigures() {
@@ -63,7 +61,7 @@ class EchoRouteTest {
     ask("echo/stall", LlmRequest.of("echo", "a b c d"));
 
     assertEquals(List.of("a ", "b "), heard.texts);
-    assertEquals(null, heard.end);
+    assertNull(heard.end);
     assertEquals(0, clock.waiting());
   }
 
@@ -144,50 +142,5 @@ class EchoRouteTest {
 
   private static Asked asked(LlmRequest request) {
     return Asked.of(request, Delivery.STREAMED);
-  }
-
-  /** Writes down what a route says, and pulls on. */
-  private static final class Heard implements Sink {
-    private final List<LlmEvent> events = new ArrayList<>();
-    private final List<String> texts = new ArrayList<>();
-    private Metered end;
-    private LlmException failure;
-    private Exchange exchange;
-
-    void take(Exchange next) {
-      exchange = next;
-      exchange.pull();
-    }
-
-    @Override
-    public void encoded(Delivery delivery, List<String> warnings) {}
-
-    @Override
-    public void connecting() {}
-
-    @Override
-    public void connected() {}
-
-    @Override
-    public void alive() {}
-
-    @Override
-    public void next(Batch batch) {
-      events.addAll(batch.events());
-      batch.events().stream()
-          .filter(LlmEvent.Text.class::isInstance)
-          .forEach(event -> texts.add(((LlmEvent.Text) event).text()));
-      exchange.pull();
-    }
-
-    @Override
-    public void end(Metered metered) {
-      end = metered;
-    }
-
-    @Override
-    public void fail(LlmException e) {
-      failure = e;
-    }
   }
 }

@@ -1,0 +1,31 @@
+package io.github.hotllm.internal.route;
+
+import io.github.hotllm.internal.catalog.Preset;
+import io.github.hotllm.internal.dialect.Asked;
+import io.github.hotllm.internal.dialect.Original;
+import java.util.List;
+import java.util.Optional;
+
+/** Applies the settings of an alias to what is asked under it; the request's own come first. */
+record Presets(Preset preset) {
+  /**
+   * What is asked, with the settings.
+   *
+   * <p>A literal that does not say them can no longer be sent as it is; the fields whose meaning we
+   * do not know are then named in the warnings.
+   */
+  Asked applied(Asked asked, List<String> warnings) {
+    var reasoning = preset.reasoning();
+    if (reasoning.isEmpty() || asked.request().reasoning().isPresent()) {
+      return asked;
+    }
+    asked
+        .original()
+        .map(Original::unknown)
+        .orElse(List.of())
+        .forEach(
+            field -> warnings.add(field + ": left out, for the alias has settings of its own"));
+    var request = asked.request().toBuilder().reasoning(reasoning.get()).build();
+    return new Asked(request, asked.delivery(), Optional.empty());
+  }
+}

@@ -1,0 +1,125 @@
+package io.github.hotllm.internal.route;
+
+import io.github.hotllm.LlmRequest;
+import io.github.hotllm.internal.account.Keys;
+import io.github.hotllm.internal.catalog.Catalog;
+import io.github.hotllm.internal.catalog.Provider;
+import io.github.hotllm.internal.concurrent.Clock;
+import io.github.hotllm.internal.dialect.Asked;
+import io.github.hotllm.internal.dialect.Dialect;
+import io.github.hotllm.internal.http.Transport;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+/**
+ * Finds the ways on which a call can be answered, and whose money it may take.
+ *
+ * <p>A name that stands for several models is the first of them that this machine can reach. Then
+ * come the fallbacks, in their order. Ways that rest after failures are tried last. Only where
+ * nothing at all is set up does the default model become echo, and the reply says so.
+ */
+public final class Router implements Planner {
+  private final Catalog catalog;
+  private final Ways ways;
+
+  private Router(Catalog catalog, Ways ways) {
+    this.catalog = catalog;
+    this.ways = ways;
+    ways.locals().refresh();
+  }
+
+  /** A builder for a router over these models and keys. */
+  public static Builder builder(Catalog catalog, Keys keys) {
+    return new Builder(catalog, keys);
+  }
+
+  /** The routes that are or could be set up, the local servers that run, and echo. */
+  public List<RouteState> routes() {
+    var locals = ways.locals();
+    var running = locals.running();
+    var shown = catalog.providers().stream()
+        .filter(provider -> !locals.knows(provider) || running.contains(provider))
+        .toList();
+    return ways.states().of(shown);
+  }
+
+  @Override
+  public Plan plan(Asked asked) {
+    var request = asked.request();
+    var search = new Search(catalog, ways, asked);
+    search.add(request.model());
+    var fallbacks = request.fallbacks().isEmpty() ? search.presetFallbacks() : request.fallbacks();
+    fallbacks.forEach(search::add);
+    if (search.isEmpty() && isDefault(request) && isNothingSetUp()) {
+      search.add("echo");
+      search.warn("model: no provider is set up, so echo answered – set OPENAI_API_KEY,"
+          + " ANTHROPIC_API_KEY or another key");
+    }
+    return search.plan();
+  }
+
+  private static boolean isDefault(LlmRequest request) {
+    return request.model().strip().equalsIgnoreCase(LlmRequest.DEFAULT_MODEL);
+  }
+
+  private boolean isNothingSetUp() {
+    return catalog.providers().stream()
+        .filter(Provider::needsKey)
+        .allMatch(provider -> ways.keys().of(provider).isEmpty());
+  }
+
+  /** Builds a {@link Router}. All of it has to be given. Not thread-safe. */
+  public static final class Builder {
+    private final Catalog catalog;
+    private final Keys keys;
+    private Map<String, Dialect> dialects = Map.of();
+    private Optional<HttpRoute.Network> network = Optional.empty();
+    private Function<URI, Optional<byte[]>> probe = uri -> Optional.empty();
+    private Executor prober = Runnable::run;
+
+    private Builder(Catalog catalog, Keys keys) {
+      this.catalog = catalog;
+      this.keys = keys;
+    }
+
+    /** The formats by the names that provider rows have for them. */
+    public Builder dialects(Map<String, Dialect> byName) {
+      dialects = Map.copyOf(byName);
+      return this;
+    }
+
+    public Builder network(Transport transport, Clock clock) {
+      network = Optional.of(new HttpRoute.Network(transport, clock));
+      return this;
+    }
+
+    /** How to look for model servers on this machine, and where that may block. */
+    public Builder localServers(Function<URI, Optional<byte[]>> get, Executor executor) {
+      probe = get;
+      prober = executor;
+      return this;
+    }
+
+    public Router build() {
+      var net = network.orElseThrow(() -> new IllegalStateException("a router needs a network"));
+      var states = new RouteStates(keys, net.clock());
+      return new Router(catalog, new Ways(keys, dialects, net, states, locals(net.clock())));
+    }
+
+    private LocalServers locals(Clock clock) {
+      var onThisMachine = catalog.providers().stream()
+          .filter(provider -> !provider.needsKey() && isLoopback(provider.baseUrl()))
+          .toList();
+      return new LocalServers(onThisMachine, probe, prober, clock);
+    }
+
+    private static boolean isLoopback(URI uri) {
+      var host = String.valueOf(uri.getHost());
+      return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+    }
+  }
+}
