@@ -40,7 +40,7 @@ public record Config(
    */
   public static Config load(Optional<Path> file, Map<String, String> environment) {
     return ConfigFile.find(file, environment)
-        .map(found -> read(found.bytes(), found.path().toString(), environment))
+        .map(found -> read(ConfigFile.read(found), found.toString(), environment))
         .orElseGet(() -> parse("{}", environment));
   }
 

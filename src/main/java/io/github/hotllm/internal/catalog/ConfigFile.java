@@ -6,20 +6,17 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** The user's configuration file, found and read. */
-record ConfigFile(Path path, byte[] bytes) {
+/** Where the user's configuration file is, and what it holds. */
+final class ConfigFile {
   private static final String NAME = "hotllm.json";
 
-  /**
-   * The file that counts. One that was asked for has to be there.
-   *
-   * @throws IllegalArgumentException if it cannot be read
-   */
-  static Optional<ConfigFile> find(Optional<Path> asked, Map<String, String> environment) {
+  private ConfigFile() {}
+
+  /** The file that counts; only one that nobody asked for has been looked for. */
+  static Optional<Path> find(Optional<Path> asked, Map<String, String> environment) {
     return asked
         .or(() -> variable(environment, "HOTLLM_CONFIG").map(Path::of))
-        .or(() -> folder(environment).map(folder -> folder.resolve(NAME)).filter(Files::exists))
-        .map(ConfigFile::read);
+        .or(() -> folder(environment).map(folder -> folder.resolve(NAME)).filter(Files::exists));
   }
 
   /** The folder for configuration; a relative one is to be ignored, says the XDG convention. */
@@ -34,9 +31,14 @@ record ConfigFile(Path path, byte[] bytes) {
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
   }
 
-  private static ConfigFile read(Path file) {
+  /**
+   * The whole file.
+   *
+   * @throws IllegalArgumentException if it cannot be read
+   */
+  static byte[] read(Path file) {
     try {
-      return new ConfigFile(file, Files.readAllBytes(file));
+      return Files.readAllBytes(file);
     } catch (IOException e) {
       var reason = Files.exists(file) ? e.getClass().getSimpleName() : "there is no such file";
       throw new IllegalArgumentException(

@@ -5,7 +5,6 @@ import io.github.hotllm.internal.json.Fields;
 import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.json.JsonException;
 import io.github.hotllm.internal.json.JsonPlaces;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -51,7 +50,7 @@ final class ConfigReader {
         objects(reader, fields, "subscriptions"),
         objects(reader, fields, "cli"));
     fields.refuseUnread();
-    new NameCheck(config.catalog(), fields).check(reader);
+    new NameCheck(config.catalog()).check(reader, fields);
     return config;
   }
 
@@ -80,30 +79,5 @@ final class ConfigReader {
     return JsonPlaces.of(json, field)
         .or(() -> JsonPlaces.of(json, field.substring(0, Math.max(0, field.lastIndexOf('.')))))
         .map(at -> "line " + at.line() + ", column " + at.column());
-  }
-
-  /** Looks whether the names that the user wrote down lead to models. */
-  private record NameCheck(Catalog catalog, Fields fields) {
-    void check(CatalogReader reader) {
-      reader.each("aliases", (section, name) -> check(section, name, List.of(name)));
-      reader.each(
-          "aliases",
-          (section, name) -> check(
-              section,
-              name,
-              catalog.alias(name).map(alias -> alias.preset().fallbacks()).orElse(List.of())));
-      reader.each("fallbacks", (section, name) -> check(section, name, catalog.fallbacks(name)));
-      check(fields, "fast", fields.has("fast") ? List.of("fast") : List.of());
-    }
-
-    private void check(Fields section, String field, List<String> names) {
-      for (var name : names) {
-        try {
-          catalog.resolve(name);
-        } catch (LlmException e) {
-          throw section.refused(field, "leads to no model: " + e.getMessage());
-        }
-      }
-    }
   }
 }

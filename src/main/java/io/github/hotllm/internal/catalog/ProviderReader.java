@@ -15,6 +15,7 @@ final class ProviderReader {
   private static final List<String> DIALECTS =
       List.of("openai-chat", "openai-responses", "anthropic", "gemini", "hotllm", "echo");
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]*");
+  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   private final Draft draft;
   private final String name;
@@ -37,7 +38,7 @@ final class ProviderReader {
   }
 
   private void read() {
-    var keys = texts("api_key_env", before.map(Provider::keyVariables));
+    var keys = variables("api_key_env", before.map(Provider::keyVariables));
     draft.providers.put(
         name,
         new Provider(
@@ -46,15 +47,23 @@ final class ProviderReader {
             dialect(),
             baseUrl(),
             keys,
-            texts("base_url_env", before.map(Provider::baseUrlVariables)),
+            variables("base_url_env", before.map(Provider::baseUrlVariables)),
             billing(keys),
             quirks(before.map(Provider::quirks).orElse(Quirks.DEFAULT))));
     new ModelReader(draft, name).readAll(fields, "models");
     fields.refuseUnread();
   }
 
-  private List<String> texts(String field, Optional<List<String>> otherwise) {
-    return fields.has(field) ? Words.texts(fields, field) : otherwise.orElse(List.of());
+  /** Names of environment variables. A key that stands there by mistake is not repeated. */
+  private List<String> variables(String field, Optional<List<String>> otherwise) {
+    if (!fields.has(field)) {
+      return otherwise.orElse(List.of());
+    }
+    var variables = Words.texts(fields, field);
+    if (!variables.stream().allMatch(VARIABLE.asMatchPredicate())) {
+      throw fields.refused(field, "must be the name of an environment variable");
+    }
+    return variables;
   }
 
   private String dialect() {

@@ -30,9 +30,13 @@ final class Words {
 
   /** A text, or a list of them. */
   static List<String> texts(Fields fields, String name) {
-    return fields.value(name).orElse(List.of()) instanceof String text
-        ? List.of(text)
-        : fields.texts(name);
+    var value = fields.value(name).orElse(List.of());
+    if (value instanceof String text) {
+      return List.of(text);
+    } else if (value instanceof List) {
+      return fields.texts(name);
+    }
+    throw fields.refused(name, "must be a text or a list of texts");
   }
 
   private static <E extends Enum<E>> E constant(

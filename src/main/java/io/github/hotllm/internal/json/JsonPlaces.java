@@ -1,5 +1,7 @@
 package io.github.hotllm.internal.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
@@ -22,7 +24,8 @@ public final class JsonPlaces {
    *     has no place
    */
   public static Optional<Place> of(byte[] utf8, String path) {
-    try (var parser = FACTORY.createParser(utf8)) {
+    // As text, so that columns count characters.
+    try (var parser = FACTORY.createParser(new String(utf8, UTF_8))) {
       while (parser.nextToken() != null) {
         if (JsonPath.of(parser.getParsingContext()).equals(path)) {
           return Optional.of(place(parser));

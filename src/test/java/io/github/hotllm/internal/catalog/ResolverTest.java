@@ -135,7 +135,7 @@ class ResolverTest {
         "opsu           | ; did you mean \"opus\"?",
         "google/haiko   | ; did you mean \"haiku\"?",
         "somethingelse  | .",
-        "openai/        | .",
+        "openai/        | ; did you mean \"openai/o3\"?",
       })
   void anythingElseIsNotFoundWithTheNearestNames(String name, String hint) {
     var failure = refused(name);
