@@ -53,13 +53,11 @@ final class CatalogReader {
 
   /** Hands out the names of a section, in their order, without those whose value is null. */
   void each(String section, BiConsumer<Fields, String> reader) {
+    var names = fields.object(section).orElse(Map.of()).keySet();
     fields
         .fields(section)
-        .ifPresent(inner -> fields.object(section).orElse(Map.of()).keySet().forEach(name -> {
-          if (inner.has(name)) {
-            reader.accept(inner, name);
-          }
-        }));
+        .ifPresent(
+            inner -> names.stream().filter(inner::has).forEach(name -> reader.accept(inner, name)));
   }
 
   private static byte[] resource() {

@@ -48,17 +48,20 @@ final class Resolver {
 
   private void model(String name, Preset preset) {
     var known = catalog.known(name);
-    var redirect = redirect(name);
-    if (!known.isEmpty()) {
-      known.forEach(model -> add(model, preset));
-    } else if (redirect.isPresent()) {
-      warnings.add("model: " + Names.shown(name) + " has been retired; "
-          + Names.shown(redirect.get()) + " is asked in its place");
-      follow(redirect.get(), preset);
+    if (known.isEmpty()) {
+      redirect(name)
+          .ifPresentOrElse(
+              other -> redirected(name, other, preset),
+              () -> datedOrPassing(name).forEach(model -> add(model, preset)));
     } else {
-      var dated = dated(name);
-      (dated.isEmpty() ? List.of(passing(name)) : dated).forEach(model -> add(model, preset));
+      known.forEach(model -> add(model, preset));
     }
+  }
+
+  private void redirected(String name, String other, Preset preset) {
+    warnings.add("model: " + Names.shown(name) + " has been retired; " + Names.shown(other)
+        + " is asked in its place");
+    follow(other, preset);
   }
 
   private void add(ModelRow model, Preset preset) {
@@ -86,13 +89,14 @@ final class Resolver {
             .findFirst();
   }
 
-  /** A known model under the id of one of its days. */
-  private List<ModelRow> dated(String name) {
+  /** A known model under the id of one of its days, else one that nothing is known of. */
+  private List<ModelRow> datedOrPassing(String name) {
     return DatedId.of(name.strip())
         .map(dated -> catalog.known(dated.base()).stream()
             .map(model -> model.withId(model.id() + dated.day()))
             .toList())
-        .orElse(List.of());
+        .filter(models -> !models.isEmpty())
+        .orElseGet(() -> List.of(passing(name)));
   }
 
   /** A model that the catalogue does not know, of a provider that it does. */
@@ -120,10 +124,10 @@ final class Resolver {
 
   private LlmException notFound(String name) {
     var nearest = nearest(name).stream().map(Names::shown).collect(Collectors.joining(", "));
-    var hint = nearest.isEmpty() ? "" : "; did you mean " + nearest + "?";
+    var hint = nearest.isEmpty() ? "." : "; did you mean " + nearest + "?";
     return LlmException.builder(
             ErrorType.MODEL_NOT_FOUND,
-            "There is no model " + Names.shown(name) + (hint.isEmpty() ? "." : hint)
+            "There is no model " + Names.shown(name) + hint
                 + " Any model of a known provider can be asked for as provider/model,"
                 + " such as anthropic/claude-haiku-5-5.")
         .field("model")

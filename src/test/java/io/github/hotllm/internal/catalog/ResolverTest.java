@@ -147,6 +147,25 @@ class ResolverTest {
         failure.getMessage());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", " ", "/", "//", "/gpt-5", "openai/", "openai/ ", "a/b/c", "-2026-01-01"})
+  void aNameThatIsNoNameIsNotFoundEither(String name) {
+    assertEquals(ErrorType.MODEL_NOT_FOUND, refused(name).type());
+  }
+
+  @Test
+  void anIdOfTwoProvidersIsFoundAtBothInTheirOrder() {
+    var catalog = Config.parse("""
+            {"providers": {"mine": {"dialect": "openai-chat", "base_url": "http://127.0.0.1:1",
+              "models": ["gpt-4o"]}}}""", Map.of()).catalog();
+    assertEquals(
+        List.of("openai", "mine"),
+        catalog.resolve("gpt-4o").candidates().stream()
+            .map(found -> found.provider().name())
+            .toList());
+  }
+
   @Test
   void aMessageShowsOnlyTheBeginningOfAnEndlessName() {
     var message = String.valueOf(refused("x\n".repeat(100_000)).getMessage());
