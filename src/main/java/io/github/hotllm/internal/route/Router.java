@@ -42,6 +42,7 @@ public final class Router implements Planner {
     var locals = ways.locals();
     var running = locals.running();
     var shown = catalog.providers().stream()
+        .filter(provider -> !provider.dialect().equals("echo"))
         .filter(provider -> !locals.knows(provider) || running.contains(provider))
         .toList();
     return ways.states().of(shown);
