@@ -5,8 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** A key or token: it shows itself to nobody who does not {@linkplain #reveal() ask for it}. */
+/**
+ * A key or token: it shows itself to nobody who does not {@linkplain #reveal() ask for it}.
+ *
+ * <p>Immutable. Two of them are equal only if they are the same object; compare by
+ * {@link #matches}.
+ */
 public final class Secret {
+  private static final String BLOT = "[secret]";
+  /** What is shorter is a word like {@code none} that a local server is given for a key. */
+  private static final int LEAST_SECRET = 8;
+
   private final String value;
 
   private Secret(String value) {
@@ -32,9 +41,12 @@ public final class Secret {
     return value;
   }
 
-  /** A text in which this secret, should it be there, is blotted out. */
+  /**
+   * A text in which this secret, should it be there, is blotted out. One of less than eight
+   * characters is let stand, for it occurs in any text.
+   */
   public String scrub(String text) {
-    return text.replace(value, "[secret]");
+    return value.length() < LEAST_SECRET ? text : text.replace(value, BLOT);
   }
 
   /** Whether that is the secret, in a time that does not depend on where it differs. */
@@ -52,6 +64,6 @@ public final class Secret {
 
   @Override
   public String toString() {
-    return "[secret]";
+    return BLOT;
   }
 }

@@ -49,6 +49,7 @@ public final class Fields {
     return path;
   }
 
+  /** Whether there is such a field and it is not null; it stays unread. */
   public boolean has(String name) {
     return object.get(name) != null;
   }
@@ -87,14 +88,13 @@ public final class Fields {
     if (value.isEmpty()) {
       return OptionalInt.empty();
     }
-    if (value.get() instanceof Long number) {
-      if (number < least || number > Integer.MAX_VALUE) {
-        throw refused(name, "must be between " + least + " and " + Integer.MAX_VALUE);
-      }
+    if (value.get() instanceof Long number && number >= least && number <= Integer.MAX_VALUE) {
       return OptionalInt.of(number.intValue());
+    } else if (value.get() instanceof Long || value.get() instanceof BigInteger) {
+      throw refused(name, "must be between " + least + " and " + Integer.MAX_VALUE);
     }
-    throw value.get() instanceof BigInteger
-        ? refused(name, "must be between " + least + " and " + Integer.MAX_VALUE)
+    throw value.get() instanceof Number
+        ? refused(name, "must be a whole number, without a point or an exponent")
         : wrongType(name, "a whole number", value.get());
   }
 
@@ -107,11 +107,11 @@ public final class Fields {
     if (!(value.get() instanceof Number number)) {
       throw wrongType(name, "a number", value.get());
     }
-    double number1 = number.doubleValue();
-    if (!(number1 >= least && number1 <= most)) {
+    double rounded = number.doubleValue();
+    if (!(rounded >= least && rounded <= most)) {
       throw refused(name, "must be between " + plain(least) + " and " + plain(most));
     }
-    return OptionalDouble.of(number1);
+    return OptionalDouble.of(rounded);
   }
 
   public Optional<Map<String, Object>> object(String name) {
@@ -122,7 +122,7 @@ public final class Fields {
     return object(name).map(fields -> new Fields(fields, path(name)));
   }
 
-  /** The elements of a list; empty when there is none. */
+  /** The elements of a list. */
   @SuppressWarnings("unchecked") // a JSON list
   public Optional<List<Object>> list(String name) {
     return value(name).map(value -> {

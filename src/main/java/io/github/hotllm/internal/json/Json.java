@@ -4,9 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * JSON values and their text: maps in their order, lists, texts, exact numbers, booleans, null.
  *
  * <p>A whole number is a {@link Long}, or a {@link BigInteger} where that is too small; any other
- * is a {@link BigDecimal}. What is parsed here cannot be modified.
+ * is a {@link BigDecimal}. What is parsed here cannot be modified. A half of a surrogate pair,
+ * which a provider may cut between two events, is kept and written as its escape.
  */
 public final class Json {
   private Json() {}
@@ -24,15 +22,16 @@ public final class Json {
    * The value of a JSON text that a provider or the library's user gave: of two equal names the
    * last one counts, as everywhere.
    *
-   * @throws JsonException if it is not JSON
+   * @throws JsonException if it is not JSON, is nested deeper than 256 levels or holds a number
+   *     that no double can hold
    */
   public static @Nullable Object parse(String text) {
-    return parse(text.getBytes(UTF_8));
+    return JsonReader.LENIENT.read(text);
   }
 
-  /** The same for bytes, which have to be UTF-8. */
+  /** The same for bytes, which have to be UTF-8; a byte order mark is passed over. */
   public static @Nullable Object parse(byte[] utf8) {
-    return JsonReader.LENIENT.read(utf8);
+    return JsonReader.LENIENT.read(Utf8.decode(utf8));
   }
 
   /**
@@ -44,7 +43,7 @@ public final class Json {
     return asObject(parse(text));
   }
 
-  /** The same for bytes, which have to be UTF-8. */
+  /** The same for bytes, which have to be UTF-8; a byte order mark is passed over. */
   public static Map<String, Object> object(byte[] utf8) {
     return asObject(parse(utf8));
   }
@@ -56,27 +55,31 @@ public final class Json {
    * @throws JsonException that names line, column and field
    */
   public static Map<String, Object> strictObject(byte[] utf8) {
-    return asObject(JsonReader.STRICT.read(utf8));
+    return asObject(JsonReader.STRICT.read(Utf8.decode(utf8)));
   }
 
-  /** The compact text of a value. */
+  /**
+   * The compact text of a value.
+   *
+   * @throws IllegalArgumentException for what is no JSON value
+   */
   public static String text(@Nullable Object value) {
-    return new String(bytes(value), UTF_8);
+    return JsonWriter.write(value);
   }
 
   /** The compact text of a value, in UTF-8. */
   public static byte[] bytes(@Nullable Object value) {
-    return JsonWriter.write(value);
+    return JsonWriter.write(value).getBytes(UTF_8);
   }
 
   /**
    * A deep copy that cannot be modified, its numbers in their canonical types.
    *
    * @throws IllegalArgumentException for what is no JSON value: other types, names that are no
-   *     texts, numbers that are not finite
+   *     texts, numbers that are not finite, more than 256 levels
    */
   public static Map<String, Object> immutable(Map<String, ?> object) {
-    return copyOf(object);
+    return Canonical.copy(object);
   }
 
   @SuppressWarnings("unchecked") // every JSON object of ours has text names
@@ -99,54 +102,6 @@ public final class Json {
       return "a number";
     }
     return String.valueOf(value);
-  }
-
-  private static Map<String, Object> copyOf(Map<?, ?> object) {
-    var copy = new LinkedHashMap<String, Object>();
-    object.forEach((name, value) -> {
-      if (!(name instanceof String text)) {
-        throw new IllegalArgumentException("a JSON name is a text, not " + name);
-      }
-      put(copy, text, canonical(value));
-    });
-    return Collections.unmodifiableMap(copy);
-  }
-
-  private static List<Object> copyOf(Iterable<?> list) {
-    var copy = new ArrayList<Object>();
-    list.forEach(value -> add(copy, canonical(value)));
-    return Collections.unmodifiableList(copy);
-  }
-
-  private static @Nullable Object canonical(@Nullable Object value) {
-    if (value == null || value instanceof String || value instanceof Boolean) {
-      return value;
-    } else if (value instanceof Map<?, ?> map) {
-      return copyOf(map);
-    } else if (value instanceof Iterable<?> list) {
-      return copyOf(list);
-    } else if (value instanceof Number number) {
-      return canonical(number);
-    }
-    throw new IllegalArgumentException(value.getClass().getName() + " is no JSON value");
-  }
-
-  private static Number canonical(Number number) {
-    if (number instanceof BigDecimal) {
-      return number;
-    } else if (number instanceof Double || number instanceof Float) {
-      return decimal(number);
-    } else if (number instanceof BigInteger big) {
-      return big.bitLength() < Long.SIZE ? (Number) big.longValue() : big;
-    }
-    return number.longValue();
-  }
-
-  private static BigDecimal decimal(Number number) {
-    if (!Double.isFinite(number.doubleValue())) {
-      throw new IllegalArgumentException("a JSON number is finite, not " + number);
-    }
-    return new BigDecimal(number.toString());
   }
 
   // JSON has null and our values hold it, which the types of java.util cannot say.

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,80 +15,59 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a whole JSON text into values. Immutable, for all threads. */
+/**
+ * Reads a whole JSON text into values. Immutable, for all threads.
+ *
+ * @see JsonRefusal
+ */
 final class JsonReader {
-  /** For what a provider answers. */
-  static final JsonReader LENIENT = new JsonReader(256, false);
+  /** For what a provider answers: embeddings have millions of numbers, and bytes are counted. */
+  static final JsonReader LENIENT = new JsonReader(256, Integer.MAX_VALUE, Repeated.LAST_COUNTS);
   /** For requests and configuration. */
-  static final JsonReader STRICT = new JsonReader(64, true);
+  static final JsonReader STRICT = new JsonReader(64, 1_000_000, Repeated.REFUSED);
 
-  private static final int MAX_TOKENS = 1_000_000;
+  /** A name for the second time in one object. */
+  private enum Repeated {
+    LAST_COUNTS,
+    REFUSED
+  }
+
+  private static final String TOO_FAR = "a number that no double can hold";
   private static final int MAX_NUMBER = 1000;
+  /** The places before or behind the point that a number of a thousand characters can have. */
+  private static final int MAX_SCALE = 2 * MAX_NUMBER;
   /** A base64 image may fill a whole body of 32 MiB; Jackson's own limit is 20 million. */
   private static final int MAX_STRING = 64 << 20;
 
   private final int maxDepth;
+  private final int maxTokens;
+  private final Repeated repeated;
   private final JsonFactory factory;
 
-  private JsonReader(int maxDepth, boolean refuseDuplicates) {
+  private JsonReader(int maxDepth, int maxTokens, Repeated repeated) {
     this.maxDepth = maxDepth;
+    this.maxTokens = maxTokens;
+    this.repeated = repeated;
     this.factory = JsonFactory.builder()
-        .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, refuseDuplicates)
-        .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, false)
+        // A table of all names ever seen would grow by a stranger's names and slow down by those
+        // of the same hash.
+        .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
         .streamReadConstraints(StreamReadConstraints.builder()
             // One more than we allow, so that it is our check that speaks.
             .maxNestingDepth(maxDepth + 1)
-            .maxNumberLength(MAX_NUMBER)
+            .maxNumberLength(Integer.MAX_VALUE)
             .maxStringLength(MAX_STRING)
             .build())
         .build();
   }
 
   @Nullable
-  Object read(byte[] utf8) {
-    requireUtf8(utf8);
-    try (var parser = factory.createParser(utf8)) {
+  Object read(String text) {
+    try (var parser = factory.createParser(text)) {
       return new Run(parser).whole();
-    } catch (JsonProcessingException e) {
-      throw failure(e);
     } catch (IOException e) {
-      // Bytes that are no UTF-8; nothing else can fail in memory.
-      throw new JsonException("the JSON is not UTF-8 text", "");
+      throw new UncheckedIOException("reading from memory failed", e);
     }
-  }
-
-  /** Jackson would guess UTF-16 and UTF-32 from zero bytes and from their byte order marks. */
-  private static void requireUtf8(byte[] bytes) {
-    for (int i = 0; i < Math.min(4, bytes.length); i++) {
-      if (bytes[i] == 0 || bytes[i] == (byte) 0xFE || bytes[i] == (byte) 0xFF) {
-        throw new JsonException("the JSON is not UTF-8 text", "");
-      }
-    }
-  }
-
-  private static JsonException failure(JsonProcessingException e) {
-    var path = "";
-    if (e.getProcessor() instanceof JsonParser parser && parser.getParsingContext() != null) {
-      path = JsonPath.of(parser.getParsingContext());
-    }
-    var where = e.getLocation();
-    var place =
-        where == null ? "" : " at line " + where.getLineNr() + ", column " + where.getColumnNr();
-    var field = path.isEmpty() ? "" : ", in " + path;
-    return new JsonException("not valid JSON" + place + field + ": " + reason(e), path);
-  }
-
-  /** Jackson's reason without the words it quotes from the text. */
-  private static String reason(JsonProcessingException e) {
-    var reason = String.valueOf(e.getOriginalMessage());
-    if (reason.startsWith("Unrecognized token")) {
-      return "a word that is none of true, false and null";
-    } else if (reason.startsWith("Duplicate field") || reason.startsWith("Duplicate Object")) {
-      return "a name that was there before in the same object";
-    } else if (reason.startsWith("Unexpected end-of-input")) {
-      return "it ends too early";
-    }
-    return reason.lines().findFirst().orElse("");
   }
 
   /** One text being read; its state belongs to the thread that reads. */
@@ -103,7 +82,15 @@ final class JsonReader {
 
     @Nullable
     Object whole() throws IOException {
-      var token = next();
+      try {
+        return oneValue();
+      } catch (JsonProcessingException e) {
+        throw JsonRefusal.of(e, parser);
+      }
+    }
+
+    private @Nullable Object oneValue() throws IOException {
+      var token = parser.nextToken();
       if (token == null) {
         throw refused("it is empty");
       }
@@ -114,20 +101,13 @@ final class JsonReader {
       return value;
     }
 
-    private @Nullable JsonToken next() throws IOException {
-      if (++tokens > MAX_TOKENS) {
-        throw refused("it has more than " + MAX_TOKENS + " tokens");
-      }
-      return parser.nextToken();
-    }
-
     private @Nullable Object value(JsonToken token) throws IOException {
       return switch (token) {
         case START_OBJECT -> object();
         case START_ARRAY -> list();
         case VALUE_STRING -> parser.getText();
-        case VALUE_NUMBER_INT -> whole(parser.getNumberValue());
-        case VALUE_NUMBER_FLOAT -> decimal();
+        case VALUE_NUMBER_INT -> finite(wholeNumber());
+        case VALUE_NUMBER_FLOAT -> finite(decimal());
         case VALUE_TRUE -> true;
         case VALUE_FALSE -> false;
         default -> null;
@@ -137,9 +117,12 @@ final class JsonReader {
     private Map<String, Object> object() throws IOException {
       enter();
       var object = new LinkedHashMap<String, Object>();
-      for (var token = next(); token != JsonToken.END_OBJECT; token = next()) {
+      while (next() != JsonToken.END_OBJECT) {
         var name = parser.currentName();
-        Json.put(object, name, value(required(next())));
+        if (repeated == Repeated.REFUSED && object.containsKey(name)) {
+          throw refused("a name that was there before in the same object");
+        }
+        Json.put(object, name, value(next()));
       }
       depth--;
       return Collections.unmodifiableMap(object);
@@ -149,14 +132,17 @@ final class JsonReader {
       enter();
       var list = new ArrayList<Object>();
       for (var token = next(); token != JsonToken.END_ARRAY; token = next()) {
-        Json.add(list, value(required(token)));
+        Json.add(list, value(token));
       }
       depth--;
       return Collections.unmodifiableList(list);
     }
 
-    /** Within an object or a list, Jackson itself throws at the end of the text. */
-    private JsonToken required(@Nullable JsonToken token) {
+    private JsonToken next() throws IOException {
+      if (++tokens > maxTokens) {
+        throw refused("it has more than " + maxTokens + " tokens");
+      }
+      var token = parser.nextToken();
       if (token == null) {
         throw refused("it ends too early");
       }
@@ -169,27 +155,42 @@ final class JsonReader {
       }
     }
 
-    private static Number whole(Number number) {
-      return number instanceof Integer ? (Number) number.longValue() : number;
+    private Number wholeNumber() throws IOException {
+      requireNumberLength();
+      return parser.getNumberValue();
     }
 
-    /** What no double can hold is infinite to everybody who is not as exact as we are. */
-    private BigDecimal decimal() throws IOException {
-      var number = parser.getDecimalValue();
-      if (Double.isInfinite(number.doubleValue())) {
-        throw refused("a number that is not finite");
+    /** Jackson's own way lets a NumberFormatException out that quotes the number. */
+    private Number decimal() throws IOException {
+      requireNumberLength();
+      try {
+        return new BigDecimal(parser.getText());
+      } catch (NumberFormatException e) {
+        throw refused(TOO_FAR);
       }
-      return number;
+    }
+
+    private void requireNumberLength() throws IOException {
+      if (parser.getTextLength() > MAX_NUMBER) {
+        throw refused("a number of more than " + MAX_NUMBER + " characters");
+      }
+    }
+
+    /**
+     * What no double can hold is infinite to everybody who is not as exact as we are, and its
+     * digits may fill the memory of whoever writes them out.
+     */
+    private Number finite(Number number) {
+      boolean far =
+          number instanceof BigDecimal decimal && Math.abs((long) decimal.scale()) > MAX_SCALE;
+      if (far || Double.isInfinite(number.doubleValue())) {
+        throw refused(TOO_FAR);
+      }
+      return Canonical.number(number);
     }
 
     private JsonException refused(String reason) {
-      var where = parser.currentTokenLocation();
-      var path = JsonPath.of(parser.getParsingContext());
-      var field = path.isEmpty() ? "" : ", in " + path;
-      return new JsonException(
-          "not valid JSON at line " + where.getLineNr() + ", column " + where.getColumnNr() + field
-              + ": " + reason,
-          path);
+      return JsonRefusal.at(parser.currentTokenLocation(), parser, reason);
     }
   }
 }

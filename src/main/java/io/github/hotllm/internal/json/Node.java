@@ -32,7 +32,9 @@ public final class Node {
 
   /** The element at that index; absent when this is no list or too short. */
   public Node at(int index) {
-    return value instanceof List<?> list && index < list.size() ? of(list.get(index)) : ABSENT;
+    return value instanceof List<?> list && index >= 0 && index < list.size()
+        ? of(list.get(index))
+        : ABSENT;
   }
 
   /** Whether there is a value, and it is not null. */
@@ -69,11 +71,15 @@ public final class Node {
         : Optional.of(value.toString());
   }
 
-  /** A number that is whole and not negative, such as a count of tokens. */
+  /** A number that is whole and not negative, such as a count of tokens, also one written 12.0. */
   public OptionalLong count() {
-    return value instanceof Number number && number.doubleValue() >= 0
-        ? OptionalLong.of(number.longValue())
-        : OptionalLong.empty();
+    if (value instanceof Number number) {
+      long count = number.longValue();
+      return count >= 0 && (double) count == number.doubleValue()
+          ? OptionalLong.of(count)
+          : OptionalLong.empty();
+    }
+    return OptionalLong.empty();
   }
 
   public Optional<Number> number() {
@@ -104,6 +110,6 @@ public final class Node {
   /** The type of the value, never its content. */
   @Override
   public String toString() {
-    return "Node[" + Json.typeName(value == null ? null : value) + "]";
+    return "Node[" + Json.typeName(value) + "]";
   }
 }

@@ -1,28 +1,56 @@
 package io.github.hotllm.internal.json;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** JSON values and the caller's own records and beans; the one class that needs databind. */
+/**
+ * JSON values and the caller's own records and beans, Jackson's annotations honoured; with its
+ * helpers the one place that needs databind, which is loaded by the first call here.
+ *
+ * <p>A component that is not {@link java.util.Optional} has to be there. Unknown fields are passed
+ * over. For all threads.
+ */
 public final class Records {
-  private static final ObjectMapper MAPPER =
-      new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+  private static final ClassValue<Map<String, Object>> SCHEMAS = new ClassValue<>() {
+    @Override
+    protected Map<String, Object> computeValue(Class<?> type) {
+      return SchemaOf.type(type);
+    }
+  };
 
   private Records() {}
 
   /**
    * A value read into a type of the caller's.
    *
-   * @throws IllegalArgumentException if it does not fit
+   * @throws IllegalArgumentException if it does not fit; the message names the field and its form,
+   *     never what stands in it
    */
   public static <T> T read(@Nullable Object value, Class<T> type) {
-    return MAPPER.convertValue(value, type);
+    if (value == null) {
+      throw new IllegalArgumentException("there is no value, only null");
+    }
+    try {
+      return Binding.MAPPER.convertValue(value, type);
+    } catch (IllegalArgumentException e) {
+      if (e.getCause() instanceof JsonMappingException misfit) {
+        throw Misfit.of(misfit, value);
+      }
+      throw e;
+    }
   }
 
-  /** The JSON Schema of a type of the caller's. */
+  /**
+   * The JSON Schema of a record or bean of the caller's, in the subset of draft 2020-12 that
+   * providers take.
+   *
+   * <p>Each property is required, as OpenAI's strict mode has it; an optional one may be null.
+   *
+   * @throws IllegalArgumentException for a type that is no object in JSON, or holds one that has no
+   *     form there
+   */
   public static Map<String, Object> schema(Class<?> type) {
-    return Map.of("type", "object", "title", type.getSimpleName());
+    return SCHEMAS.get(type);
   }
 }
