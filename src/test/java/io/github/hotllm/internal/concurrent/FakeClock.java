@@ -2,19 +2,36 @@ package io.github.hotllm.internal.concurrent;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
 
-/** A clock that stands still until a test moves it. Due tasks run on the thread that moves it. */
+/**
+ * A clock that stands still until a test advances it. For all threads.
+ *
+ * <p>Time goes from task to task: each runs on the thread that advances the clock, in the order in
+ * which they are due (then that in which they were asked for), and sees the time at which it is due.
+ */
 public final class FakeClock implements Clock {
-  private static final Instant START = Instant.parse("2026-11-25T12:00:00Z");
+  private record Task(long at, long number, Runnable run) {}
 
-  private record Due(long at, Runnable task) {}
-
+  private final Instant start;
+  /** Guarded by this. */
+  private final Queue<Task> tasks =
+      new PriorityQueue<>(Comparator.comparingLong(Task::at).thenComparingLong(Task::number));
   // Guarded by this.
   private long nanos;
-  private final List<Due> tasks = new ArrayList<>();
+  private long asked;
+
+  /** A clock that begins at noon of 1 November 2026, UTC. */
+  public FakeClock() {
+    this(Instant.parse("2026-11-01T12:00:00Z"));
+  }
+
+  public FakeClock(Instant start) {
+    this.start = start;
+  }
 
   @Override
   public synchronized long nanos() {
@@ -23,43 +40,47 @@ public final class FakeClock implements Clock {
 
   @Override
   public synchronized Instant now() {
-    return START.plusNanos(nanos);
+    return start.plusNanos(nanos);
   }
 
   @Override
-  public synchronized Runnable after(Duration delay, Runnable task) {
-    var due = new Due(nanos + Math.max(0, delay.toNanos()), task);
-    tasks.add(due);
-    return () -> cancel(due);
+  public synchronized Runnable after(Duration delay, Runnable run) {
+    long at = Math.max(nanos, saturatedSum(nanos, delay));
+    var task = new Task(at, asked++, run);
+    tasks.add(task);
+    return () -> forget(task);
   }
 
-  private synchronized void cancel(Due due) {
-    tasks.remove(due);
+  private static long saturatedSum(long nanos, Duration delay) {
+    var sum = Duration.ofNanos(nanos).plus(delay);
+    return sum.compareTo(Duration.ofNanos(Long.MAX_VALUE)) < 0 ? sum.toNanos() : Long.MAX_VALUE;
   }
 
-  /** How many tasks wait for their time. */
-  public synchronized int waiting() {
+  /** Lets that much time pass, and runs what is due by then. */
+  public void advance(Duration by) {
+    long until = nanos() + by.toNanos();
+    for (var due = next(until); due.isPresent(); due = next(until)) {
+      due.get().run();
+    }
+  }
+
+  /** How many tasks are still to come: a call that has ended leaves none. */
+  public synchronized int pending() {
     return tasks.size();
   }
 
-  /** Moves on, and runs what becomes due, each task at its own time. */
-  public void advance(Duration duration) {
-    long end = nanos() + duration.toNanos();
-    for (var due = next(end); due != null; due = next(end)) {
-      due.task().run();
+  private synchronized Optional<Runnable> next(long until) {
+    var first = tasks.peek();
+    if (first == null || first.at > until) {
+      nanos = until;
+      return Optional.empty();
     }
-    synchronized (this) {
-      nanos = end;
-    }
+    tasks.remove();
+    nanos = first.at;
+    return Optional.of(first.run);
   }
 
-  private synchronized Due next(long end) {
-    var first = tasks.stream().min(Comparator.comparingLong(Due::at)).orElse(null);
-    if (first == null || first.at() > end) {
-      return null;
-    }
-    tasks.remove(first);
-    nanos = Math.max(nanos, first.at());
-    return first;
+  private synchronized void forget(Task task) {
+    tasks.remove(task);
   }
 }

@@ -1,0 +1,190 @@
+package io.github.hotllm.internal.http;
+
+import io.github.hotllm.LlmException;
+import io.github.hotllm.internal.concurrent.Mailbox;
+import io.github.hotllm.internal.wire.Headers;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request from the gate to the end of its reply.
+ *
+ * <p>A server may close a pooled connection just when a request is sent on it. Such a request, if it
+ * is answered by not one byte within a round trip or so, is sent once more: on a new connection for
+ * certain, so twice at most. Of that the listener hears nothing.
+ *
+ * <p>The mailbox makes signals serial; whoever sets {@code over} has the last word.
+ */
+final class JdkFlight implements Transport.Flight {
+  /** A server that takes longer to hang up may have been at work. */
+  private static final Duration ROUND_TRIP = Duration.ofSeconds(5);
+
+  private final Outgoing request;
+  private final Transport.Listener listener;
+  private final Origin origin;
+  private final JdkTransport transport;
+  private final Gate.Pass pass;
+  private final Mailbox signals = new Mailbox();
+  private final AtomicBoolean begun = new AtomicBoolean();
+  private final AtomicBoolean connected = new AtomicBoolean();
+  private final AtomicBoolean over = new AtomicBoolean();
+  /** Written by the thread that sends; one attempt follows the other. */
+  private volatile @Nullable Attempt attempt;
+  /** Written by the thread that sends; there are two at most. */
+  private volatile @Nullable Attempt replay;
+
+  private volatile long connectedAt;
+
+  JdkFlight(Outgoing request, Transport.Listener listener, Origin origin, JdkTransport transport) {
+    this.request = request;
+    this.listener = listener;
+    this.origin = origin;
+    this.transport = transport;
+    this.pass = origin.gate().pass(this::takeTurn);
+  }
+
+  @Override
+  public void pull() {
+    var current = attempt;
+    if (begun.compareAndSet(false, true)) {
+      transport.add(this);
+      pass.enter();
+    } else if (current != null) {
+      current.more();
+    }
+  }
+
+  @Override
+  public void cancel() {
+    if (over.compareAndSet(false, true)) {
+      leave();
+      abort();
+    }
+  }
+
+  /** Gives it up for a reason of ours, which the listener hears. */
+  void giveUp(LlmException reason) {
+    finish(() -> listener.fail(reason));
+    abort();
+  }
+
+  boolean isOver() {
+    return over.get();
+  }
+
+  private void takeTurn() {
+    signal(listener::connecting);
+    if (!isOver()) {
+      send(new Attempt(this, origin.warm()));
+    }
+  }
+
+  private void send(Attempt next) {
+    attempt = next;
+    connectedAt = transport.clock().nanos();
+    try {
+      next.send(httpRequest(next));
+    } catch (RuntimeException | Error e) {
+      failed(next, e);
+    }
+    if (isOver()) {
+      abort();
+    }
+  }
+
+  private HttpRequest httpRequest(Attempt next) {
+    var builder = HttpRequest.newBuilder(request.uri())
+        .setHeader("User-Agent", JdkTransport.USER_AGENT)
+        .POST(new Upload(request.body(), next::connected));
+    request.headers().asMap().forEach((name, values) ->
+        values.forEach(value -> builder.header(name, value)));
+    return builder.build();
+  }
+
+  void connected() {
+    connectedAt = transport.clock().nanos();
+    if (connected.compareAndSet(false, true)) {
+      signal(listener::connected);
+    }
+  }
+
+  void head(ResponseInfo info) {
+    connected();
+    var headers = Headers.of(info.headers().map());
+    signal(() -> listener.head(info.statusCode(), headers));
+  }
+
+  void bytes(List<ByteBuffer> bytes) {
+    signal(() -> listener.bytes(bytes));
+  }
+
+  void end() {
+    finish(listener::end);
+  }
+
+  /** A failure may be told by any thread of the client, so it is handled on ours. */
+  void failed(Attempt failed, Throwable failure) {
+    try {
+      transport.executor().execute(() -> judge(failed, failure));
+    } catch (RejectedExecutionException closed) {
+      cancel(); // close() has told the listener already
+    }
+  }
+
+  private void judge(Attempt failed, Throwable failure) {
+    boolean soon = transport.clock().nanos() - connectedAt < ROUND_TRIP.toNanos();
+    if (!isOver() && soon && failed.wasStale(failure)) {
+      origin.countReplay();
+      var next = new Attempt(this, origin.single());
+      replay = next;
+      send(next);
+    } else {
+      var told = NetworkFailure.of(failure, request.uri(), failed.isAnswered());
+      finish(() -> listener.fail(told));
+    }
+  }
+
+  private void signal(Runnable signal) {
+    signals.run(() -> {
+      if (!isOver()) {
+        signal.run();
+      }
+    });
+  }
+
+  private void finish(Runnable last) {
+    signals.run(() -> {
+      if (over.compareAndSet(false, true)) {
+        leave();
+        endReplay();
+        last.run();
+      }
+    });
+  }
+
+  private void leave() {
+    pass.leave();
+    transport.remove(this);
+  }
+
+  private void abort() {
+    var current = attempt;
+    if (current != null) {
+      current.cancel();
+    }
+    endReplay();
+  }
+
+  private void endReplay() {
+    var last = replay;
+    if (last != null) {
+      last.endClient();
+    }
+  }
+}
