@@ -25,6 +25,9 @@ final class JdkFlight implements Transport.Flight {
   /** A server that takes longer to hang up may have been at work. */
   private static final Duration ROUND_TRIP = Duration.ofSeconds(5);
 
+  /** How long the rest of a reply may take that nobody wants, for the sake of its connection. */
+  private static final Duration DRAIN = Duration.ofSeconds(1);
+
   private final Outgoing request;
   private final Transport.Listener listener;
   private final Origin origin;
@@ -41,6 +44,10 @@ final class JdkFlight implements Transport.Flight {
 
   private volatile long connectedAt;
 
+  // Written by the one who finishes.
+  private volatile boolean isDraining;
+  private volatile Runnable drainTimer = () -> {};
+
   JdkFlight(Outgoing request, Transport.Listener listener, Origin origin, JdkTransport transport) {
     this.request = request;
     this.listener = listener;
@@ -51,13 +58,35 @@ final class JdkFlight implements Transport.Flight {
 
   @Override
   public void pull() {
-    var current = attempt;
     if (begun.compareAndSet(false, true)) {
       transport.add(this);
       pass.enter();
-    } else if (current != null) {
+    } else {
+      more();
+    }
+  }
+
+  @Override
+  public void finish() {
+    if (over.compareAndSet(false, true)) {
+      leave();
+      isDraining = true;
+      drainTimer = transport.clock().after(DRAIN, this::abort);
+      more();
+    }
+  }
+
+  private void more() {
+    var current = attempt;
+    if (current != null) {
       current.more();
     }
+  }
+
+  /** Nothing more comes: the connection is back in the pool, or gone. */
+  private void drained() {
+    drainTimer.run();
+    endReplay();
   }
 
   @Override
@@ -70,7 +99,7 @@ final class JdkFlight implements Transport.Flight {
 
   /** Gives it up for a reason of ours, which the listener hears. */
   void giveUp(LlmException reason) {
-    finish(() -> listener.fail(reason));
+    last(() -> listener.fail(reason));
     abort();
   }
 
@@ -121,11 +150,19 @@ final class JdkFlight implements Transport.Flight {
   }
 
   void bytes(List<ByteBuffer> bytes) {
-    signal(() -> listener.bytes(bytes));
+    if (isDraining) {
+      more();
+    } else {
+      signal(() -> listener.bytes(bytes));
+    }
   }
 
   void end() {
-    finish(listener::end);
+    if (isDraining) {
+      drained();
+    } else {
+      last(listener::end);
+    }
   }
 
   /** A failure may be told by any thread of the client, so it is handled on ours. */
@@ -138,6 +175,10 @@ final class JdkFlight implements Transport.Flight {
   }
 
   private void judge(Attempt failed, Throwable failure) {
+    if (isDraining) {
+      drained();
+      return;
+    }
     boolean soon = transport.clock().nanos() - connectedAt < ROUND_TRIP.toNanos();
     if (!isOver() && soon && failed.wasStale(failure)) {
       origin.countReplay();
@@ -146,7 +187,7 @@ final class JdkFlight implements Transport.Flight {
       send(next);
     } else {
       var told = NetworkFailure.of(failure, request.uri(), failed.isAnswered());
-      finish(() -> listener.fail(told));
+      last(() -> listener.fail(told));
     }
   }
 
@@ -158,7 +199,7 @@ final class JdkFlight implements Transport.Flight {
     });
   }
 
-  private void finish(Runnable last) {
+  private void last(Runnable last) {
     signals.run(() -> {
       if (over.compareAndSet(false, true)) {
         leave();

@@ -59,7 +59,7 @@ class AttemptLoopTest {
     assertEquals(List.of("plan: said so", "top_p: left out"), reply.warnings());
     assertEquals("id-1", reply.requestId());
     assertEquals(1, calls.heard.ends);
-    assertEquals(0, calls.clock.waiting(), "no timer is left");
+    assertEquals(0, calls.clock.pending(), "no timer is left");
   }
 
   @Test
@@ -69,7 +69,7 @@ class AttemptLoopTest {
     calls.open(LlmRequest.of("m", "hi"), Delivery.STREAMED, route);
 
     assertTrue(route.opened.isEmpty());
-    assertEquals(0, calls.clock.waiting());
+    assertEquals(0, calls.clock.pending());
   }
 
   @Test
@@ -217,7 +217,7 @@ class AttemptLoopTest {
 
     assertTrue(route.last().cancelled);
     assertEquals(0, calls.heard.ends);
-    assertFalse(calls.clock.waiting() > 0);
+    assertFalse(calls.clock.pending() > 0);
   }
 
   private static LlmRequest schema() {

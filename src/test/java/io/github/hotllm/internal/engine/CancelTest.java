@@ -42,7 +42,7 @@ class CancelTest {
     assertTrue(route.last().cancelled);
     assertEquals(List.of("1"), calls.heard.texts());
     assertEquals(0, calls.heard.ends);
-    assertEquals(0, calls.clock.waiting());
+    assertEquals(0, calls.clock.pending());
   }
 
   @Test
@@ -164,7 +164,7 @@ class CancelTest {
 
     way.accept(future);
 
-    assertEquals(0, calls.clock.waiting());
+    assertEquals(0, calls.clock.pending());
   }
 
   @Test

@@ -110,7 +110,7 @@ class DeadlinesTest {
 
     assertEquals(Optional.of(Phase.TOTAL), calls.heard.failure.phase());
     assertTrue(route.last().cancelled);
-    assertEquals(0, calls.clock.waiting());
+    assertEquals(0, calls.clock.pending());
   }
 
   @Test

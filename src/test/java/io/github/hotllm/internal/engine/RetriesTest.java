@@ -108,7 +108,7 @@ class RetriesTest {
     calls.run(calls.route("a").attempt(fail(limited)));
 
     assertEquals(Optional.of(Duration.ofSeconds(61)), calls.heard.failure.retryAfter());
-    assertEquals(0, calls.clock.waiting());
+    assertEquals(0, calls.clock.pending());
   }
 
   @Test

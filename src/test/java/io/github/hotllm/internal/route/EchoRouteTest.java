@@ -62,7 +62,7 @@ class EchoRouteTest {
 
     assertEquals(List.of("a ", "b "), heard.texts);
     assertNull(heard.end);
-    assertEquals(0, clock.waiting());
+    assertEquals(0, clock.pending());
   }
 
   @Test
