@@ -5,6 +5,7 @@ import io.github.hotllm.LlmException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +27,14 @@ public final class Failures {
       "billing_error",
       "quota_exceeded");
 
+  /** Codes and types that mean that the window of a plan is used up: hours, not seconds. */
+  private static final Set<String> PLAN = Set.of(
+      "usage_limit_reached",
+      "subscription_sharing_usage_limit_exceeded",
+      "gousagelimiterror",
+      "freeusagelimiterror",
+      "1308");
+
   private static final List<String> MONEY_TEXTS = List.of(
       "out of budget",
       "quota exceeded",
@@ -34,6 +43,8 @@ public final class Failures {
       "spend limit",
       "insufficient balance",
       "credit balance");
+
+  private static final Set<Integer> MONEY_STATUSES = Set.of(200, 400, 403, 429);
 
   private static final List<String> OVERFLOW_TEXTS = List.of(
       "prompt is too long",
@@ -52,10 +63,50 @@ public final class Failures {
       "prompt too long; exceeded",
       "input is too long for requested model");
 
+  /** 200 for a failure inside an answer, 500 for small local servers. */
+  private static final Set<Integer> OVERFLOW_STATUSES = Set.of(200, 400, 413, 422, 500);
+
   private static final List<String> THROTTLE_TEXTS =
       List.of("rate limit", "too many requests", "too many tokens, please wait");
 
+  /** Codes and types that mean a rate, whatever the words say about plans and billing. */
+  private static final Set<String> THROTTLE_CODES =
+      Set.of("rate_limit_exceeded", "rate_limit_error", "slow_down", "too_many_requests");
+
   private static final Set<String> MODEL_CODES = Set.of("model_not_found", "model_not_supported");
+
+  private static final List<String> MODEL_TEXTS =
+      List.of("is not a valid model", "invalid model:", "model does not exist");
+
+  private static final Set<String> KEY_CODES =
+      Set.of("invalid_api_key", "incorrect_api_key", "api_key_invalid", "authentication_error");
+
+  /** Some providers answer 400 to a wrong key. */
+  private static final List<String> KEY_TEXTS =
+      List.of("incorrect api key", "api key not valid", "invalid api key");
+
+  private static final Set<String> REFUSED_CODES = Set.of(
+      "content_filter",
+      "content_policy_violation",
+      "data_inspection_failed",
+      "datainspectionfailed",
+      "invalid_prompt");
+
+  private static final Set<String> OVERLOAD_CODES = Set.of(
+      "overloaded_error",
+      "server_is_overloaded",
+      "engine_overloaded",
+      "service_unavailable",
+      "insufficient_system_resource");
+
+  /** The model has called a tool so wrongly that its server could not read it; it may do better. */
+  private static final Set<String> MODEL_MISTAKES = Set.of("tool_use_failed");
+
+  /** What looks like a key, which some providers repeat in their words. */
+  private static final Pattern KEY =
+      Pattern.compile("\\b(?:sk-|xai-|gsk_|AIza)[-_A-Za-z0-9*.]{8,}");
+
+  private static final int MAX_WORDS = 1000;
 
   private Failures() {}
 
@@ -80,16 +131,45 @@ public final class Failures {
   static ErrorType type(Said said) {
     var text = said.message().toLowerCase(Locale.ROOT);
     boolean throttled = has(text, THROTTLE_TEXTS);
+    boolean rate = throttled || codes(said).anyMatch(THROTTLE_CODES::contains);
     if (!throttled && isOverflow(said, text)) {
       return ErrorType.CONTEXT_TOO_LONG;
-    } else if (said.status() == 402 || isMoney(said, throttled ? "" : text)) {
+    } else if (codes(said).anyMatch(PLAN::contains)) {
+      return ErrorType.SUBSCRIPTION_EXHAUSTED;
+    } else if (said.status() == 402 || isMoney(said, rate ? "" : text)) {
       return ErrorType.BILLING;
-    } else if (codes(said).anyMatch("content_filter"::equals)) {
+    } else if (codes(said).anyMatch(REFUSED_CODES::contains)) {
       return ErrorType.CONTENT_REFUSED;
-    } else if (codes(said).anyMatch(MODEL_CODES::contains)) {
+    } else if (codes(said).anyMatch(MODEL_MISTAKES::contains)) {
+      return ErrorType.PROVIDER_ERROR;
+    } else if (isModel(said, text)) {
       return ErrorType.MODEL_NOT_FOUND;
+    } else if (isKey(said, text)) {
+      return ErrorType.AUTHENTICATION;
     }
-    return ofStatus(said.status(), text);
+    return said.status() < 400 ? ofCode(said, rate) : ofStatus(said.status(), text);
+  }
+
+  /** A failure inside an answer has no status of its own. */
+  private static ErrorType ofCode(Said said, boolean rate) {
+    if (rate) {
+      return ErrorType.RATE_LIMITED;
+    } else if (codes(said).anyMatch(OVERLOAD_CODES::contains)) {
+      return ErrorType.OVERLOADED;
+    }
+    return codes(said).anyMatch("invalid_request_error"::equals)
+        ? ErrorType.INVALID_REQUEST
+        : ErrorType.PROVIDER_ERROR;
+  }
+
+  private static boolean isModel(Said said, String text) {
+    return codes(said).anyMatch(MODEL_CODES::contains)
+        || (said.status() == 400 && has(text, MODEL_TEXTS));
+  }
+
+  private static boolean isKey(Said said, String text) {
+    return codes(said).anyMatch(KEY_CODES::contains)
+        || (said.status() == 400 && has(text, KEY_TEXTS));
   }
 
   private static ErrorType ofStatus(int status, String text) {
@@ -109,14 +189,14 @@ public final class Failures {
   }
 
   private static boolean isOverflow(Said said, String text) {
-    boolean ofRequest = said.status() == 400 || said.status() == 413 || said.status() == 422;
+    boolean mayBe = OVERFLOW_STATUSES.contains(said.status());
     return said.status() == 413
         || codes(said).anyMatch(OVERFLOW_TEXTS::contains)
-        || (ofRequest && has(text, OVERFLOW_TEXTS));
+        || (mayBe && has(text, OVERFLOW_TEXTS));
   }
 
   private static boolean isMoney(Said said, String text) {
-    boolean mayBe = said.status() == 400 || said.status() == 403 || said.status() == 429;
+    boolean mayBe = MONEY_STATUSES.contains(said.status());
     return codes(said).anyMatch(MONEY::contains) || (mayBe && has(text, MONEY_TEXTS));
   }
 
@@ -130,10 +210,17 @@ public final class Failures {
 
   private static String message(ErrorType type, Said said, Target target) {
     var code = said.code().stream().filter(word -> !word.isEmpty()).findFirst();
-    var words = said.message().isBlank() ? "no reason given" : said.message().strip();
-    return target.provider().title() + " answered " + said.status()
+    var words = said.message().isBlank() ? "no reason given" : words(said.message());
+    var what = said.status() < 400 ? " failed within its answer" : " answered " + said.status();
+    return target.provider().title() + what
         + code.map(word -> " (" + word + ")").orElse("")
         + ": " + words + advice(type, target);
+  }
+
+  /** The provider's words, without keys and without end. */
+  private static String words(String message) {
+    var text = KEY.matcher(message.strip()).replaceAll("…");
+    return text.length() > MAX_WORDS ? text.substring(0, MAX_WORDS) + "…" : text;
   }
 
   private static String advice(ErrorType type, Target target) {
@@ -142,6 +229,7 @@ public final class Failures {
     return switch (type) {
       case AUTHENTICATION -> " – check " + variable;
       case PERMISSION -> " – the key in " + variable + " may not do this";
+      case SUBSCRIPTION_EXHAUSTED -> " – wait for the reset, or name another model in fallbacks";
       case BILLING -> " – top up the account, or name another model in fallbacks";
       case CONTEXT_TOO_LONG ->
         " – shorten the conversation, or choose a model with a larger context";

@@ -1,0 +1,115 @@
+package io.github.hotllm.internal.dialect.chat;
+
+import io.github.hotllm.LlmEvent;
+import io.github.hotllm.Marks;
+import io.github.hotllm.Part;
+import io.github.hotllm.internal.catalog.Quirks;
+import io.github.hotllm.internal.dialect.State;
+import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.json.Node;
+import java.util.List;
+
+/**
+ * Reads what a model says: the delta of a chunk or the message of a whole answer, which have the
+ * same fields. State belongs to the decoder.
+ *
+ * <p>Thinking that a server leaves inline between {@code <think>} marks stays text: an answer that
+ * talks about the marks looks the same.
+ */
+final class ChatContent {
+  private final Target target;
+  private final ToolCalls toolCalls = new ToolCalls();
+  private final ReasoningDetails details = new ReasoningDetails();
+  private final StringBuilder thinking = new StringBuilder();
+  private boolean refused;
+
+  ChatContent(Target target) {
+    this.target = target;
+  }
+
+  ToolCalls toolCalls() {
+    return toolCalls;
+  }
+
+  boolean isRefused() {
+    return refused;
+  }
+
+  void read(Node said, List<LlmEvent> out) {
+    think(thinkingOf(said), out);
+    details.add(said.at("reasoning_details"));
+    var content = said.at("content");
+    say(content.textOrEmpty(), out);
+    for (var part : content.items()) {
+      readPart(part, out);
+    }
+    var refusal = said.at("refusal").textOrEmpty();
+    refused |= !refusal.isEmpty();
+    say(refusal, out);
+    for (var image : said.at("images").items()) {
+      readImage(image, out);
+    }
+    toolCalls.addFunction(said.at("function_call"), out);
+    for (var call : said.at("tool_calls").items()) {
+      toolCalls.add(call, out);
+    }
+  }
+
+  /** Some servers send the same thinking under two names, so the first one that is there counts. */
+  private static String thinkingOf(Node said) {
+    for (var name : List.of("reasoning_content", "reasoning", "reasoning_text")) {
+      var text = said.at(name).textOrEmpty();
+      if (!text.isEmpty()) {
+        return text;
+      }
+    }
+    return ReasoningDetails.text(said.at("reasoning_details"));
+  }
+
+  /** Mistral answers with a list of parts, thinking among them. */
+  private void readPart(Node part, List<LlmEvent> out) {
+    var thought = part.at("thinking");
+    think(thought.textOrEmpty(), out);
+    for (var piece : thought.items()) {
+      think(piece.at("text").textOrEmpty(), out);
+    }
+    say(part.at("text").textOrEmpty(), out);
+  }
+
+  private static void readImage(Node image, List<LlmEvent> out) {
+    var url = image.at("image_url").at("url").textOrEmpty();
+    if (!url.isEmpty()) {
+      out.add(new LlmEvent.Whole(new Part.Image(DataUrl.source(url), Marks.NONE)));
+    }
+  }
+
+  private void think(String text, List<LlmEvent> out) {
+    if (!text.isEmpty()) {
+      thinking.append(text);
+      out.add(new LlmEvent.Thinking(text));
+    }
+  }
+
+  private static void say(String text, List<LlmEvent> out) {
+    if (!text.isEmpty()) {
+      out.add(new LlmEvent.Text(text));
+    }
+  }
+
+  /** Adds the thinking once more, now with the state that this target wants back with it. */
+  void finish(List<LlmEvent> out) {
+    var back = target.provider().quirks().thinkingBack();
+    if (back == Quirks.ThinkingBack.REASONING_DETAILS) {
+      details.json().ifPresent(json -> addThinking(Marks.ofState(State.of(target, json)), out));
+    } else if (back == Quirks.ThinkingBack.REASONING_CONTENT && thinking.length() > 0) {
+      addThinking(Marks.ofState(State.of(target, "")), out);
+    }
+  }
+
+  private void addThinking(Marks marks, List<LlmEvent> out) {
+    out.add(new LlmEvent.Whole(
+        thinking.length() == 0
+            ? new Part.Opaque(marks)
+            : new Part.Thinking(thinking.toString(), marks)));
+  }
+}

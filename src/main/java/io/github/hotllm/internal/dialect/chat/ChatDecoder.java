@@ -1,0 +1,195 @@
+package io.github.hotllm.internal.dialect.chat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.hotllm.ErrorType;
+import io.github.hotllm.LlmEvent;
+import io.github.hotllm.LlmException;
+import io.github.hotllm.StopReason;
+import io.github.hotllm.internal.catalog.Quirks;
+import io.github.hotllm.internal.dialect.Decoder;
+import io.github.hotllm.internal.dialect.Metered;
+import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.json.Json;
+import io.github.hotllm.internal.json.JsonException;
+import io.github.hotllm.internal.json.Node;
+import io.github.hotllm.internal.wire.Frame;
+import io.github.hotllm.internal.wire.Headers;
+import io.github.hotllm.internal.wire.WireReply;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads one answer in Chat, chunk by chunk or in one piece, by the same code.
+ *
+ * <p>An answer is at its end when a finish reason and then {@code [DONE]} were seen; of a server
+ * that sends no {@code [DONE]}, when the input ends after the finish reason. Of several choices
+ * only the first is read. State belongs to the one who feeds it.
+ */
+final class ChatDecoder implements Decoder {
+  private static final String DONE = "[DONE]";
+  /** The tiers at which the usual prices hold. */
+  private static final Set<String> USUAL_TIERS = Set.of("auto", "default", "standard", "on_demand");
+
+  private final Target target;
+  private final ChatErrors errors;
+  private final ChatContent content;
+  private Optional<String> model = Optional.empty();
+  private Optional<String> finish = Optional.empty();
+  private Node usage = Node.of(null);
+  private Optional<String> unpriced = Optional.empty();
+  private boolean done;
+
+  ChatDecoder(Target target) {
+    this.target = target;
+    this.errors = new ChatErrors(target);
+    this.content = new ChatContent(target);
+  }
+
+  @Override
+  public void frame(Frame frame, List<LlmEvent> out) {
+    if (done) {
+      return;
+    } else if (frame.isBody()) {
+      whole(frame.data(), out);
+      return;
+    } else if (frame.event().equals("error")) {
+      throw errors.of(new WireReply(200, Headers.none(), frame.data()));
+    }
+    var text = frame.text().strip();
+    if (text.equals(DONE)) {
+      requireFinish();
+      done = true;
+    } else if (!text.isEmpty()) {
+      chunk(parse(text, "an event"), out);
+    }
+  }
+
+  @Override
+  public void whole(byte[] body, List<LlmEvent> out) {
+    var answer = parse(new String(body, UTF_8).strip(), "an answer");
+    if (answer.isList()) {
+      answer = answer.at(0);
+    }
+    chunk(answer, out);
+    if (answer.at("choices").items().isEmpty()) {
+      throw errors.notChat("an answer without choices");
+    }
+    done = true;
+  }
+
+  private Node parse(String text, String what) {
+    if (text.startsWith("<")) {
+      throw errors.notChat("a web page");
+    }
+    try {
+      return Node.of(Json.parse(text));
+    } catch (JsonException e) {
+      throw errors.notChat(what + " that is not JSON");
+    }
+  }
+
+  private void chunk(Node chunk, List<LlmEvent> out) {
+    if (!chunk.isObject()) {
+      throw errors.notChat("an event that is no object");
+    }
+    errors.inAnswer(chunk).ifPresent(failure -> {
+      throw failure;
+    });
+    readHead(chunk);
+    for (var choice : chunk.at("choices").items()) {
+      if (choice.at("index").count().orElse(0) == 0) {
+        readChoice(choice, out);
+      }
+    }
+  }
+
+  private void readHead(Node chunk) {
+    chunk.at("id").text().ifPresent(content.toolCalls()::seed);
+    model = model.or(() -> chunk.at("model").text().filter(name -> !name.isEmpty()));
+    readUsage(chunk.at("usage"));
+    readUsage(chunk.at("x_groq").at("usage"));
+    chunk
+        .at("service_tier")
+        .text()
+        .map(tier -> tier.toLowerCase(Locale.ROOT))
+        .filter(tier -> !USUAL_TIERS.contains(tier))
+        .ifPresent(tier -> unpriced = Optional.of("service tier " + tier));
+  }
+
+  /** The last figures count, for those before are of a part of the answer. */
+  private void readUsage(Node figures) {
+    if (figures.isObject()) {
+      usage = figures;
+    }
+  }
+
+  private void readChoice(Node choice, List<LlmEvent> out) {
+    readUsage(choice.at("usage"));
+    var delta = choice.at("delta");
+    content.read(delta.isObject() ? delta : choice.at("message"), out);
+    var word = choice.at("finish_reason").text().filter(text -> !text.isEmpty());
+    if (word.isPresent()) {
+      finish = word;
+      errors.ofFinish(choice, word.get()).ifPresent(failure -> {
+        throw failure;
+      });
+    }
+  }
+
+  @Override
+  public Optional<String> model() {
+    return model;
+  }
+
+  @Override
+  public boolean isDone() {
+    return done;
+  }
+
+  @Override
+  public Metered end(List<LlmEvent> out) {
+    if (!done) {
+      requireFinish();
+      if (target.provider().quirks().end() != Quirks.End.EOF) {
+        throw broken("[DONE]");
+      }
+    }
+    var reason = stopReason();
+    content.finish(out);
+    content.toolCalls().finish(reason, out);
+    Optional<BigDecimal> cost = ChatUsage.cost(usage);
+    return new Metered(reason, finish, ChatUsage.read(usage), cost, unpriced);
+  }
+
+  /** Calls of tools are waited for, whatever word the server has for it. */
+  private StopReason stopReason() {
+    var reason = finish.map(StopReasons::read).orElse(StopReason.OTHER);
+    boolean calls = !content.toolCalls().isEmpty();
+    if (content.isRefused()) {
+      return StopReason.REFUSAL;
+    } else if (reason == StopReason.STOP && calls) {
+      return StopReason.TOOL_CALLS;
+    }
+    return reason == StopReason.TOOL_CALLS && !calls ? StopReason.OTHER : reason;
+  }
+
+  private void requireFinish() {
+    if (finish.isEmpty()) {
+      throw broken("a finish reason");
+    }
+  }
+
+  private LlmException broken(String missing) {
+    return LlmException.builder(
+            ErrorType.STREAM_BROKEN,
+            target.provider().title() + " ended its stream without " + missing
+                + "; ask again, or keep the text so far")
+        .provider(target.provider().name())
+        .model(target.model().id())
+        .build();
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.hotllm.internal.dialect.chat;
+
+import io.github.hotllm.ErrorType;
+import io.github.hotllm.LlmException;
+import io.github.hotllm.internal.json.Json;
+import io.github.hotllm.internal.wire.Headers;
+import io.github.hotllm.internal.wire.WireReply;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A failure as a client that speaks Chat understands it, by OpenAI's words where it has one. */
+final class ChatFailure {
+  private ChatFailure() {}
+
+  static WireReply reply(LlmException failure) {
+    var headers = Headers.none().with("content-type", "application/json");
+    if (failure.retryAfter().isPresent()) {
+      headers = headers.with("retry-after", seconds(failure.retryAfter().get()));
+    }
+    if (!failure.isRetryable()) {
+      // The official clients would else try again whatever has status 429.
+      headers = headers.with("x-should-retry", "false");
+    }
+    return new WireReply(failure.status(), headers, Json.bytes(object(failure)));
+  }
+
+  private static String seconds(Duration wait) {
+    return String.valueOf(wait.plusMillis(999).toSeconds());
+  }
+
+  static Map<String, Object> object(LlmException failure) {
+    var error = new LinkedHashMap<String, Object>();
+    error.put("message", String.valueOf(failure.getMessage()));
+    error.put("type", type(failure.type()));
+    failure.field().ifPresent(field -> error.put("param", field));
+    error.put("code", code(failure.type()));
+    return Map.of("error", error);
+  }
+
+  private static String type(ErrorType type) {
+    return switch (type) {
+      case INVALID_REQUEST, GONE, CONTEXT_TOO_LONG, MODEL_NOT_FOUND, CONTENT_REFUSED ->
+        "invalid_request_error";
+      case AUTHENTICATION -> "authentication_error";
+      case PERMISSION -> "permission_error";
+      case BILLING, SUBSCRIPTION_EXHAUSTED -> "insufficient_quota";
+      case RATE_LIMITED, BUSY -> "rate_limit_error";
+      case OVERLOADED, PROVIDER_ERROR, STREAM_BROKEN, INVALID_OUTPUT, TIMEOUT -> "server_error";
+    };
+  }
+
+  private static String code(ErrorType type) {
+    return switch (type) {
+      case CONTEXT_TOO_LONG -> "context_length_exceeded";
+      case AUTHENTICATION -> "invalid_api_key";
+      case BILLING -> "insufficient_quota";
+      case RATE_LIMITED -> "rate_limit_exceeded";
+      case CONTENT_REFUSED -> "content_filter";
+      default -> type.wireName();
+    };
+  }
+}

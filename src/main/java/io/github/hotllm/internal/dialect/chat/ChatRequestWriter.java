@@ -1,0 +1,157 @@
+package io.github.hotllm.internal.dialect.chat;
+
+import io.github.hotllm.LlmRequest;
+import io.github.hotllm.Role;
+import io.github.hotllm.Tool;
+import io.github.hotllm.ToolChoice;
+import io.github.hotllm.internal.catalog.ModelRow.Rule;
+import io.github.hotllm.internal.catalog.Quirks;
+import io.github.hotllm.internal.dialect.Asked;
+import io.github.hotllm.internal.dialect.Extra;
+import io.github.hotllm.internal.dialect.Original;
+import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.json.Fields;
+import io.github.hotllm.internal.json.Json;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes what is asked as the body of a Chat request for one target. For one encoding. */
+final class ChatRequestWriter {
+  private final LlmRequest request;
+  private final Asked asked;
+  private final Target target;
+  private final Quirks quirks;
+  private final Warnings warnings;
+  private final Map<String, Object> body = new LinkedHashMap<>();
+
+  ChatRequestWriter(Asked asked, Target target, Warnings warnings) {
+    this.asked = asked;
+    this.request = asked.request();
+    this.target = target;
+    this.quirks = target.provider().quirks();
+    this.warnings = warnings;
+  }
+
+  /** @throws io.github.hotllm.LlmException if something can be neither said nor left out */
+  byte[] write() {
+    requireOwnEnd();
+    var schema = new OutputSchema(request.outputSchema(), target, warnings);
+    body.put("model", target.model().id());
+    body.put(
+        "messages", new ChatMessages(target, warnings).write(request, schema.instruction()));
+    writeCap();
+    writeThinking();
+    writeStop();
+    writeTools();
+    schema.writeTo(body);
+    writeStream();
+    asked.original().map(Original::unknown).orElse(List.of()).forEach(field ->
+        warnings.add(field, "left out, for hotllm cannot say it in Chat"));
+    Extra.merge(request, target, body);
+    return Json.bytes(body);
+  }
+
+  private void requireOwnEnd() {
+    int last = request.messages().size() - 1;
+    if (target.model().has(Rule.NO_PREFILL)
+        && request.messages().get(last).role() == Role.ASSISTANT) {
+      throw Fields.refusedAt(
+          "messages[" + last + "]",
+          "is the model's own turn, which " + name() + " does not continue; end with the user's");
+    }
+  }
+
+  private void writeCap() {
+    if (request.maxTokens().isEmpty()) {
+      return;
+    }
+    long wanted = request.maxTokens().getAsInt();
+    long most = target.model().maxOutputTokens().orElse(Long.MAX_VALUE);
+    if (wanted > most) {
+      warnings.add("max_tokens", wanted + " became " + most + ", the most of " + name());
+    }
+    var field = quirks.cap() == Quirks.Cap.MAX_TOKENS ? "max_tokens" : "max_completion_tokens";
+    body.put(field, Math.min(wanted, most));
+  }
+
+  private void writeThinking() {
+    var effort = new Effort(request, target, warnings);
+    effort.writeTo(body);
+    if (target.model().has(Rule.NO_SAMPLING)) {
+      leaveSamplingOut(name() + " refuses it");
+    } else if (target.model().has(Rule.SAMPLING_ONLY_WITHOUT_THINKING) && !effort.isOff()) {
+      leaveSamplingOut(name() + " takes it only with reasoning none");
+    } else {
+      request.temperature().ifPresent(value -> body.put("temperature", value));
+      request.topP().ifPresent(value -> body.put("top_p", value));
+    }
+  }
+
+  private void leaveSamplingOut(String why) {
+    request.temperature().ifPresent(value -> warnings.add("temperature", "left out, for " + why));
+    request.topP().ifPresent(value -> warnings.add("top_p", "left out, for " + why));
+  }
+
+  private void writeStop() {
+    if (request.stop().isEmpty()) {
+      return;
+    } else if (target.model().has(Rule.NO_STOP)) {
+      warnings.add("stop", "left out, for " + name() + " refuses it");
+    } else {
+      body.put("stop", request.stop());
+    }
+  }
+
+  private void writeTools() {
+    if (!request.tools().isEmpty()) {
+      body.put("tools", request.tools().stream().map(this::tool).toList());
+      request.toolChoice().ifPresent(choice -> body.put("tool_choice", choice(choice)));
+    } else if (request.toolChoice().isPresent()) {
+      warnings.add("tool_choice", "left out, for there are no tools");
+    }
+  }
+
+  private Map<String, Object> tool(Tool tool) {
+    warnings.ofCache(tool.marks());
+    var function = new LinkedHashMap<String, Object>();
+    function.put("name", tool.name());
+    if (!tool.description().isEmpty()) {
+      function.put("description", tool.description());
+    }
+    function.put(
+        "parameters",
+        tool.inputSchema().isEmpty()
+            ? Map.of("type", "object", "properties", Map.of())
+            : tool.inputSchema());
+    return Map.of("type", "function", "function", function);
+  }
+
+  private Object choice(ToolChoice choice) {
+    boolean forced = choice == ToolChoice.ANY || choice instanceof ToolChoice.Named;
+    boolean refused =
+        quirks.anyTool() == Quirks.AnyTool.NONE || target.model().has(Rule.NO_FORCED_TOOL);
+    if (forced && refused) {
+      warnings.add("tool_choice", "became auto, for " + name() + " cannot be forced");
+      return "auto";
+    } else if (choice instanceof ToolChoice.Named named) {
+      return Map.of("type", "function", "function", Map.of("name", named.name()));
+    } else if (choice == ToolChoice.ANY) {
+      return quirks.anyTool() == Quirks.AnyTool.ANY ? "any" : "required";
+    }
+    return choice == ToolChoice.NONE ? "none" : "auto";
+  }
+
+  private void writeStream() {
+    if (asked.isStreamed()) {
+      body.put("stream", true);
+      if (quirks.streamUsage() == Quirks.StreamUsage.ASK) {
+        body.put("stream_options", Map.of("include_usage", true));
+      }
+    }
+  }
+
+  private String name() {
+    return target.model().id();
+  }
+}

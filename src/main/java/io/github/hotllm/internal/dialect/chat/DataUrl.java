@@ -1,0 +1,27 @@
+package io.github.hotllm.internal.dialect.chat;
+
+import io.github.hotllm.Part.Source;
+
+/** The one text in which Chat names the bytes of an image or a document, or their place. */
+final class DataUrl {
+  private static final String SCHEME = "data:";
+  private static final String BASE64 = ";base64,";
+
+  private DataUrl() {}
+
+  static String of(Source source) {
+    if (source instanceof Source.Data data) {
+      return SCHEME + data.mediaType() + BASE64 + data.base64();
+    }
+    return ((Source.Url) source).url();
+  }
+
+  /** The bytes if they stand in the URL itself, else the URL. */
+  static Source source(String url) {
+    int comma = url.indexOf(BASE64);
+    return url.startsWith(SCHEME) && comma > 0
+        ? new Source.Data(
+            url.substring(SCHEME.length(), comma), url.substring(comma + BASE64.length()))
+        : new Source.Url(url);
+  }
+}

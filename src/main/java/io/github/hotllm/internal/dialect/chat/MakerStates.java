@@ -1,0 +1,79 @@
+package io.github.hotllm.internal.dialect.chat;
+
+import io.github.hotllm.Marks;
+import io.github.hotllm.Part;
+import io.github.hotllm.internal.json.Node;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How the states of a turn's parts travel through a client that speaks Chat: as entries of
+ * {@code reasoning_details}, which such clients send back untouched.
+ */
+final class MakerStates {
+  private static final String FORMAT = "hotllm";
+  /** The id of the entry that belongs to the text; all other ids are those of tool calls. */
+  private static final String OF_TEXT = "content";
+
+  private MakerStates() {}
+
+  /** The entry for a part; none if the message says all of it anyway. */
+  static Optional<Map<String, Object>> write(Part part, int index) {
+    return part.marks().state().map(state -> {
+      var entry = new LinkedHashMap<String, Object>();
+      if (part instanceof Part.Thinking thought) {
+        entry.put("type", "reasoning.text");
+        entry.put("text", thought.text());
+        entry.put("signature", state);
+      } else {
+        entry.put("type", "reasoning.encrypted");
+        entry.put("data", state);
+        idOf(part).ifPresent(id -> entry.put("id", id));
+      }
+      entry.put("format", FORMAT);
+      entry.put("index", index);
+      return entry;
+    });
+  }
+
+  private static Optional<String> idOf(Part part) {
+    if (part instanceof Part.ToolCall call) {
+      return Optional.of(call.id());
+    }
+    return part instanceof Part.Text ? Optional.of(OF_TEXT) : Optional.empty();
+  }
+
+  /** Whether all entries are ours. */
+  static boolean areOurs(Node details) {
+    return details.isList()
+        && details.items().stream().allMatch(entry -> entry.at("format").textOrEmpty().equals(FORMAT));
+  }
+
+  /** The parts of a turn with the states that our entries hold for them. */
+  static List<Part> read(Node details, List<Part> parts) {
+    var signed = new ArrayList<Part>();
+    var unsigned = new ArrayList<>(parts);
+    for (var entry : details.items()) {
+      var id = entry.at("id").text();
+      var text = entry.at("text").text();
+      if (text.isPresent()) {
+        signed.add(new Part.Thinking(text.get(), marks(entry.at("signature"))));
+        unsigned.removeIf(Part.Thinking.class::isInstance);
+      } else if (id.isPresent()) {
+        unsigned.replaceAll(part ->
+            idOf(part).equals(id) ? part.withMarks(marks(entry.at("data"))) : part);
+      } else if (entry.at("data").text().isPresent()) {
+        signed.add(new Part.Opaque(marks(entry.at("data"))));
+      }
+    }
+    signed.addAll(unsigned);
+    return signed;
+  }
+
+  private static Marks marks(Node state) {
+    return state.text().map(Marks::ofState).orElse(Marks.NONE);
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.hotllm.internal.dialect.chat;
+
+import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.json.Json;
+import io.github.hotllm.internal.json.Node;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The JSON Schema of an answer, as a target takes it, or said in words. For one encoding. */
+final class OutputSchema {
+  private final Optional<Map<String, Object>> schema;
+  private final Target target;
+  private final Warnings warnings;
+
+  OutputSchema(Optional<Map<String, Object>> schema, Target target, Warnings warnings) {
+    this.schema = schema;
+    this.target = target;
+    this.warnings = warnings;
+  }
+
+  /** What has to be said to the model in words; empty if the target takes the schema itself. */
+  String instruction() {
+    return switch (target.provider().quirks().schema()) {
+      case JSON_SCHEMA -> "";
+      case JSON_OBJECT, NONE -> schema
+          .map(wanted -> "Answer with one JSON object, and nothing else, that follows this JSON"
+              + " Schema: " + Json.text(wanted))
+          .orElse("");
+    };
+  }
+
+  void writeTo(Map<String, Object> body) {
+    schema.ifPresent(wanted -> {
+      switch (target.provider().quirks().schema()) {
+        case JSON_SCHEMA -> body.put("response_format", format(wanted));
+        case JSON_OBJECT -> {
+          body.put("response_format", Map.of("type", "json_object"));
+          warnOfWords();
+        }
+        case NONE -> warnOfWords();
+      }
+    });
+  }
+
+  private void warnOfWords() {
+    warnings.add(
+        "output_schema",
+        "said in the instructions, for " + target.provider().title() + " takes no schema");
+  }
+
+  private static Map<String, Object> format(Map<String, Object> schema) {
+    var named = new LinkedHashMap<String, Object>();
+    named.put("name", "output");
+    named.put("schema", schema);
+    if (isStrict(Node.of(schema))) {
+      named.put("strict", true);
+    }
+    return Map.of("type", "json_schema", "json_schema", named);
+  }
+
+  /** Whether each object in it is closed and needs all its fields, as the strict mode wants it. */
+  private static boolean isStrict(Node schema) {
+    var properties = schema.at("properties");
+    if (schema.at("type").textOrEmpty().equals("object") || properties.isPresent()) {
+      var required = new HashSet<>();
+      schema.at("required").items().forEach(name -> required.add(name.textOrEmpty()));
+      var open = schema.at("additionalProperties").value().orElse(true);
+      if (!open.equals(false) || !required.equals(properties.fields().keySet())) {
+        return false;
+      }
+    }
+    return properties.fields().values().stream().allMatch(field -> isStrict(Node.of(field)))
+        && (!schema.at("items").isPresent() || isStrict(schema.at("items")));
+  }
+}
