@@ -19,8 +19,8 @@ final class ChatUsage {
 
   /** The figures; absent when there is a count neither of the prompt nor of the answer. */
   static Optional<Usage> read(Node usage) {
-    var prompt = usage.at("prompt_tokens").count();
-    var completion = usage.at("completion_tokens").count();
+    var prompt = first(usage.at("prompt_tokens"));
+    var completion = first(usage.at("completion_tokens"));
     if (prompt.isEmpty() && completion.isEmpty()) {
       return Optional.empty();
     }
