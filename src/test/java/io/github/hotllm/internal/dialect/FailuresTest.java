@@ -128,7 +128,9 @@ class FailuresTest {
   }
 
   private static ErrorType type(int status, String text, String... codes) {
-    return Failures.of(new Said(status, Arrays.asList(codes), text), target()).build().type();
+    return Failures.of(new Said(status, Arrays.asList(codes), text), target())
+        .build()
+        .type();
   }
 
   private static Target target() {

@@ -108,7 +108,9 @@ public final class RandomRequests {
       if (maybe(Feature.MID_SYSTEM)) {
         messages.add(Message.system(text()));
       }
-      calls = maybe() ? List.of(call(WEATHER)) : maybe() ? List.of(call(TIME), call(WEATHER)) : List.of();
+      calls = maybe()
+          ? List.of(call(WEATHER))
+          : maybe() ? List.of(call(TIME), call(WEATHER)) : List.of();
       messages.add(assistant(calls));
     }
     messages.add(user(calls));

@@ -17,8 +17,8 @@ public final class Requests {
         "reasoning " + request.reasoning(),
         "tools " + request.tools() + request.toolChoice(),
         "schema " + request.outputSchema());
-    var turns = request.messages().stream()
-        .map(message -> message.role() + " " + print(message.parts()));
+    var turns =
+        request.messages().stream().map(message -> message.role() + " " + print(message.parts()));
     return String.join("\n", Stream.concat(lines, turns).toList());
   }
 

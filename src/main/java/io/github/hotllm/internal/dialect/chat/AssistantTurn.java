@@ -70,7 +70,7 @@ final class AssistantTurn {
       addThinking(part, place);
     } else if (part instanceof Part.ToolCall call) {
       warnings.ofMarks(call, place);
-      calls.add(call(call));
+      calls.add(MessageWriter.call(call, toolIds.of(call.id())));
     } else {
       if (!calls.isEmpty()) {
         warnings.add(place, "put before the tool calls, as Chat wants it");
@@ -102,16 +102,5 @@ final class AssistantTurn {
     } catch (JsonException e) {
       throw Fields.refusedAt(place + ".state", "is not the text that came with the answer");
     }
-  }
-
-  private Map<String, Object> call(Part.ToolCall call) {
-    var function = new LinkedHashMap<String, Object>();
-    function.put("name", call.name());
-    function.put("arguments", call.json());
-    var written = new LinkedHashMap<String, Object>();
-    written.put("id", toolIds.of(call.id()));
-    written.put("type", "function");
-    written.put("function", function);
-    return written;
   }
 }

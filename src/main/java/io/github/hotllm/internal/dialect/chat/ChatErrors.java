@@ -13,7 +13,6 @@ import io.github.hotllm.internal.wire.WireReply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,8 +21,8 @@ import java.util.stream.Stream;
  *
  * <p>{@code {error:{message,type,code}}} (OpenAI and most), {@code {code,error:"text"}} and
  * {@code {error:"text"}} (xAI, Ollama), {@code {object:"error",message}} (Mistral, vLLM),
- * {@code {detail:[…]}} (Mistral), {@code {code,message}} (Qwen), {@code [{error:{…}}]} (Gemini),
- * an empty body, a web page. Immutable.
+ * {@code {detail:[…]}} (Mistral), {@code {code,message}} (Qwen), {@code [{error:{…}}]} (Gemini), an
+ * empty body, a web page. Immutable.
  */
 final class ChatErrors {
   private final Target target;

@@ -54,8 +54,7 @@ final class ChatMessageReader {
       addResults(List.of());
     }
     switch (role) {
-      case "system", "developer" ->
-        messages.add(new Message(Role.SYSTEM, contents.texts(message)));
+      case "system", "developer" -> messages.add(new Message(Role.SYSTEM, contents.texts(message)));
       case "user" -> addUser(contents.parts(message));
       case "assistant" -> messages.add(new Message(Role.ASSISTANT, turn(message)));
       case "tool" -> results.add(result(message));

@@ -8,7 +8,6 @@ import io.github.hotllm.internal.dialect.Target;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Writes a conversation as Chat's messages, where the result of a tool is a message of its own.
@@ -57,8 +56,7 @@ final class ChatMessages {
   }
 
   private void addInstructions(List<Part> parts, String place) {
-    boolean developer =
-        target.provider().quirks().instructions() == Quirks.Instructions.DEVELOPER;
+    boolean developer = target.provider().quirks().instructions() == Quirks.Instructions.DEVELOPER;
     addMessage(developer ? "developer" : "system", content(parts, place));
   }
 
@@ -113,7 +111,7 @@ final class ChatMessages {
 
   private void addMessage(String role, ContentWriter content) {
     if (!content.isEmpty()) {
-      messages.add(new LinkedHashMap<>(Map.of("role", role, "content", content.value())));
+      messages.add(Pairs.of("role", role, "content", content.value()));
     }
   }
 }

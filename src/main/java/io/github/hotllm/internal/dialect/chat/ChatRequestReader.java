@@ -115,8 +115,7 @@ final class ChatRequestReader {
       object
           .fields("function")
           .ifPresentOrElse(
-              function ->
-                  request.toolChoice(new ToolChoice.Named(function.requiredText("name"))),
+              function -> request.toolChoice(new ToolChoice.Named(function.requiredText("name"))),
               () -> unread.add("tool_choice"));
     } else {
       request.toolChoice(

@@ -38,16 +38,18 @@ final class ChatRequestWriter {
     requireOwnEnd();
     var schema = new OutputSchema(request.outputSchema(), target, warnings);
     body.put("model", target.model().id());
-    body.put(
-        "messages", new ChatMessages(target, warnings).write(request, schema.instruction()));
+    body.put("messages", new ChatMessages(target, warnings).write(request, schema.instruction()));
     writeCap();
     writeThinking();
     writeStop();
     writeTools();
     schema.writeTo(body);
     writeStream();
-    asked.original().map(Original::unknown).orElse(List.of()).forEach(field ->
-        warnings.add(field, "left out, for hotllm cannot say it in Chat"));
+    asked
+        .original()
+        .map(Original::unknown)
+        .orElse(List.of())
+        .forEach(field -> warnings.add(field, "left out, for hotllm cannot say it in Chat"));
     Extra.merge(request, target, body);
     return Json.bytes(body);
   }
@@ -122,9 +124,9 @@ final class ChatRequestWriter {
     function.put(
         "parameters",
         tool.inputSchema().isEmpty()
-            ? Map.of("type", "object", "properties", Map.of())
+            ? Pairs.of("type", "object", "properties", Map.of())
             : tool.inputSchema());
-    return Map.of("type", "function", "function", function);
+    return Pairs.of("type", "function", "function", function);
   }
 
   private Object choice(ToolChoice choice) {
@@ -135,7 +137,7 @@ final class ChatRequestWriter {
       warnings.add("tool_choice", "became auto, for " + name() + " cannot be forced");
       return "auto";
     } else if (choice instanceof ToolChoice.Named named) {
-      return Map.of("type", "function", "function", Map.of("name", named.name()));
+      return Pairs.of("type", "function", "function", Map.of("name", named.name()));
     } else if (choice == ToolChoice.ANY) {
       return quirks.anyTool() == Quirks.AnyTool.ANY ? "any" : "required";
     }

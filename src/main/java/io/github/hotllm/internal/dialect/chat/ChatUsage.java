@@ -27,8 +27,7 @@ final class ChatUsage {
     var builder = Usage.builder();
     readPrompt(usage, prompt, builder);
     var reasoning = first(
-        usage.at("completion_tokens_details").at("reasoning_tokens"),
-        usage.at("reasoning_tokens"));
+        usage.at("completion_tokens_details").at("reasoning_tokens"), usage.at("reasoning_tokens"));
     reasoning.ifPresent(builder::reasoningTokens);
     completion.ifPresent(tokens -> builder.outputTokens(output(usage, tokens, reasoning)));
     return Optional.of(builder.build());
@@ -86,8 +85,8 @@ final class ChatUsage {
     }
     usage
         .reasoningTokens()
-        .ifPresent(tokens ->
-            object.put("completion_tokens_details", Map.of("reasoning_tokens", tokens)));
+        .ifPresent(
+            tokens -> object.put("completion_tokens_details", Map.of("reasoning_tokens", tokens)));
     return object;
   }
 

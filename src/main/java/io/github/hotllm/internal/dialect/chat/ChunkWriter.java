@@ -77,7 +77,7 @@ final class ChunkWriter {
       calls.add(call.id());
       var whole = new LinkedHashMap<String, Object>();
       whole.put("index", calls.size() - 1L);
-      whole.putAll(MessageWriter.call(call));
+      whole.putAll(MessageWriter.call(call, call.id()));
       delta.put("tool_calls", List.of(whole));
     }
     putState(call, delta);

@@ -79,8 +79,8 @@ final class ContentReader {
 
   /** A document in the request; one that the provider keeps under an id is not ours to read. */
   private Optional<Part> document(Fields file) {
-    var name = file.text("filename")
-        .filter(given -> !given.startsWith(ContentWriter.NO_NAME + "."));
+    var name =
+        file.text("filename").filter(given -> !given.startsWith(ContentWriter.NO_NAME + "."));
     return file.text("file_data").map(data -> {
       unread.rest(file);
       return new Part.Document(DataUrl.source(data), name, Marks.NONE);

@@ -21,8 +21,8 @@ final class Effort {
   Effort(LlmRequest request, Target target, Warnings warnings) {
     this.target = target;
     this.warnings = warnings;
-    boolean rests = !request.tools().isEmpty()
-        && target.model().has(Rule.NO_THINKING_WITH_TOOLS_IN_CHAT);
+    boolean rests =
+        !request.tools().isEmpty() && target.model().has(Rule.NO_THINKING_WITH_TOOLS_IN_CHAT);
     this.word = rests ? rest(request) : request.reasoning().flatMap(this::choose);
   }
 

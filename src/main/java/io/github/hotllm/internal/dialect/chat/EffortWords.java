@@ -16,13 +16,20 @@ final class EffortWords {
       List.of(NONE, "minimal", "low", "medium", "high", "xhigh", "max");
 
   private static final Map<String, Reasoning> MEANINGS = Map.of(
-      NONE, Reasoning.NONE,
-      "minimal", Reasoning.MINIMAL,
-      "low", Reasoning.LOW,
-      "medium", Reasoning.MEDIUM,
-      "high", Reasoning.HIGH,
-      "xhigh", Reasoning.MAX,
-      "max", Reasoning.MAX);
+      NONE,
+      Reasoning.NONE,
+      "minimal",
+      Reasoning.MINIMAL,
+      "low",
+      Reasoning.LOW,
+      "medium",
+      Reasoning.MEDIUM,
+      "high",
+      Reasoning.HIGH,
+      "xhigh",
+      Reasoning.MAX,
+      "max",
+      Reasoning.MAX);
 
   private EffortWords() {}
 

@@ -49,7 +49,8 @@ final class MakerStates {
   /** Whether all entries are ours. */
   static boolean areOurs(Node details) {
     return details.isList()
-        && details.items().stream().allMatch(entry -> entry.at("format").textOrEmpty().equals(FORMAT));
+        && details.items().stream()
+            .allMatch(entry -> entry.at("format").textOrEmpty().equals(FORMAT));
   }
 
   /** The parts of a turn with the states that our entries hold for them. */
@@ -63,8 +64,8 @@ final class MakerStates {
         signed.add(new Part.Thinking(text.get(), marks(entry.at("signature"))));
         unsigned.removeIf(Part.Thinking.class::isInstance);
       } else if (id.isPresent()) {
-        unsigned.replaceAll(part ->
-            idOf(part).equals(id) ? part.withMarks(marks(entry.at("data"))) : part);
+        unsigned.replaceAll(
+            part -> idOf(part).equals(id) ? part.withMarks(marks(entry.at("data"))) : part);
       } else if (entry.at("data").text().isPresent()) {
         signed.add(new Part.Opaque(marks(entry.at("data"))));
       }

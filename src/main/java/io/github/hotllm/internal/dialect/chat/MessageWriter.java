@@ -25,7 +25,7 @@ final class MessageWriter {
       } else if (part instanceof Part.Image image) {
         images.add(image(image));
       } else if (part instanceof Part.ToolCall call) {
-        calls.add(call(call));
+        calls.add(call(call, call.id()));
       }
     }
     var message = new LinkedHashMap<String, Object>();
@@ -49,22 +49,18 @@ final class MessageWriter {
 
   /** The form that OpenRouter gives to pictures in an answer; OpenAI has none. */
   static Map<String, Object> image(Part.Image image) {
-    return Map.of(
-        "type", "image_url", "image_url", Map.of("url", DataUrl.of(image.source())));
+    return Pairs.of("type", "image_url", "image_url", Map.of("url", DataUrl.of(image.source())));
   }
 
-  static Map<String, Object> call(Part.ToolCall call) {
+  static Map<String, Object> call(Part.ToolCall call, String id) {
     var written = new LinkedHashMap<String, Object>();
-    written.put("id", call.id());
+    written.put("id", id);
     written.put("type", "function");
     written.put("function", function(call.name(), call.json()));
     return written;
   }
 
   static Map<String, Object> function(String name, String arguments) {
-    var function = new LinkedHashMap<String, Object>();
-    function.put("name", name);
-    function.put("arguments", arguments);
-    return function;
+    return Pairs.of("name", name, "arguments", arguments);
   }
 }

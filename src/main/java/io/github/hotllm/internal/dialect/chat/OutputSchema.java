@@ -24,10 +24,11 @@ final class OutputSchema {
   String instruction() {
     return switch (target.provider().quirks().schema()) {
       case JSON_SCHEMA -> "";
-      case JSON_OBJECT, NONE -> schema
-          .map(wanted -> "Answer with one JSON object, and nothing else, that follows this JSON"
-              + " Schema: " + Json.text(wanted))
-          .orElse("");
+      case JSON_OBJECT, NONE ->
+        schema
+            .map(wanted -> "Answer with one JSON object, and nothing else, that follows this JSON"
+                + " Schema: " + Json.text(wanted))
+            .orElse("");
     };
   }
 
@@ -57,7 +58,7 @@ final class OutputSchema {
     if (isStrict(Node.of(schema))) {
       named.put("strict", true);
     }
-    return Map.of("type", "json_schema", "json_schema", named);
+    return Pairs.of("type", "json_schema", "json_schema", named);
   }
 
   /** Whether each object in it is closed and needs all its fields, as the strict mode wants it. */

@@ -71,7 +71,9 @@ final class Quota {
 
   /** A count of seconds that a clock can take. */
   private OptionalLong count(String name) {
-    var count = error.at(name).count().isPresent() ? error.at(name).count() : body.at(name).count();
+    var count = error.at(name).count().isPresent()
+        ? error.at(name).count()
+        : body.at(name).count();
     return count.isPresent() && count.getAsLong() > 0 && count.getAsLong() < 1L << 33
         ? count
         : OptionalLong.empty();

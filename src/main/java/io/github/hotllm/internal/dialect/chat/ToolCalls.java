@@ -37,7 +37,9 @@ final class ToolCalls {
     /** Whether nothing can be missing, so that more text belongs to another call. */
     boolean isComplete() {
       int last = arguments.length() - 1;
-      return last > 0 && arguments.charAt(last) == '}' && parse(arguments.toString()).isPresent();
+      return last > 0
+          && arguments.charAt(last) == '}'
+          && parse(arguments.toString()).isPresent();
     }
   }
 
@@ -148,8 +150,7 @@ final class ToolCalls {
     for (var call : calls) {
       var arguments = arguments(call, reason);
       if (arguments.isPresent() && !call.name.isEmpty()) {
-        out.add(
-            new LlmEvent.ToolCall(new Part.ToolCall(idOf(call), call.name, arguments.get())));
+        out.add(new LlmEvent.ToolCall(new Part.ToolCall(idOf(call), call.name, arguments.get())));
       } else if (reason != StopReason.LENGTH) {
         throw LlmException.of(
             ErrorType.INVALID_OUTPUT,

@@ -19,8 +19,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a decoder makes of a provider's bytes: the events, and the end or the failure. */
-record Answers(
-    List<LlmEvent> events, Optional<Metered> metered, Optional<LlmException> failure) {
+record Answers(List<LlmEvent> events, Optional<Metered> metered, Optional<LlmException> failure) {
 
   /** Of a stream whose bytes arrive in two pieces. */
   static Answers ofStream(Target target, byte[] bytes, int cut) {

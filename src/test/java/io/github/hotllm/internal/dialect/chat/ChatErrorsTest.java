@@ -17,10 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The shapes in which servers of Chat tell of failures. */
 class ChatErrorsTest {
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      textBlock = """
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
       400 | {"error":{"message":"Bad temperature","type":"invalid_request_error","param":"temperature","code":null}} | INVALID_REQUEST | Acme answered 400 (invalid_request_error): Bad temperature
       400 | {"error":{"message":"Too long","type":"invalid_request_error","code":"context_length_exceeded"}} | CONTEXT_TOO_LONG | Acme answered 400 (context_length_exceeded): Too long – shorten the conversation, or choose a model with a larger context
       400 | {"code":"Client specified an invalid argument","error":"Incorrect API key provided: xai-abcdefgh1234"} | AUTHENTICATION | Acme answered 400 (Client specified an invalid argument): Incorrect API key provided: … – check ACME_API_KEY
@@ -52,9 +49,7 @@ class ChatErrorsTest {
 
   @Test
   void aShortLimitOfGeminiIsARateAndSaysWhenToComeBack() {
-    var failure = failure(
-        429,
-        """
+    var failure = failure(429, """
         [{"error":{"code":429,"status":"RESOURCE_EXHAUSTED",
           "message":"You exceeded your current quota, please check your plan and billing details.",
           "details":[{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"34.5s"}]}}]
@@ -65,9 +60,7 @@ class ChatErrorsTest {
 
   @Test
   void aDailyLimitOfGeminiIsForGood() {
-    var failure = failure(
-        429,
-        """
+    var failure = failure(429, """
         {"error":{"message":"You exceeded your current quota",
           "details":[{"violations":[{"quotaId":"GenerateRequestsPerDayPerProject"}]},
             {"retryDelay":"34s"}]}}

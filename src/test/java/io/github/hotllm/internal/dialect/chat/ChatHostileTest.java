@@ -19,13 +19,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Values of the wrong type at every place: whatever comes of it is an answer or a typed failure. */
+/**
+ * Values of the wrong type at every place: whatever comes of it is an answer or a typed failure.
+ */
 class ChatHostileTest {
   private static final Target TARGET =
       Targets.of(Targets.thinkingBack(ThinkingBack.REASONING_DETAILS));
 
-  private static final String ANSWER =
-      """
+  private static final String ANSWER = """
       {"id":"c","model":"m","service_tier":"default","error":null,"x_groq":{"usage":{"prompt_tokens":1}},
        "usage":{"prompt_tokens":1,"completion_tokens":1,"total_tokens":2,"cost":0.1,
          "prompt_tokens_details":{"cached_tokens":1},"completion_tokens_details":{"reasoning_tokens":1}},
@@ -35,15 +36,13 @@ class ChatHostileTest {
          "tool_calls":[{"index":1,"id":"a","type":"function","function":{"name":"f","arguments":"{}"}}]}}]}
       """;
 
-  private static final String ERROR =
-      """
+  private static final String ERROR = """
       {"error":{"message":"m","type":"t","code":"c","details":[{"retryDelay":"1s",
         "violations":[{"quotaId":"PerDay"}]}],"metadata":{"error_type":"e"},"resets_at":1},
        "code":1,"detail":[{"loc":["a"],"msg":"b"}],"message":"m"}
       """;
 
-  private static final String REQUEST =
-      """
+  private static final String REQUEST = """
       {"model":"m","stream":true,"stream_options":{"include_usage":true},"max_tokens":1,"temperature":1,
        "top_p":1,"stop":["a"],"reasoning_effort":"low","reasoning":{"effort":"low"},"tool_choice":"auto",
        "response_format":{"type":"json_schema","json_schema":{"name":"n","schema":{}}},
@@ -57,7 +56,15 @@ class ChatHostileTest {
       """;
 
   private static final List<Object> WRONG = List.of(
-      "", "text", 7L, -1L, true, List.of(), List.of(List.of(1L)), List.of("x"), Map.of(),
+      "",
+      "text",
+      7L,
+      -1L,
+      true,
+      List.of(),
+      List.of(List.of(1L)),
+      List.of("x"),
+      Map.of(),
       Map.of("a", Map.of("b", 1L)));
 
   static Stream<Object> answers() {

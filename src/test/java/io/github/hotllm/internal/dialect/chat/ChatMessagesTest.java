@@ -74,7 +74,8 @@ class ChatMessagesTest {
   @Test
   void eachResultIsAMessageBeforeTheRestOfItsTurn() {
     var picture = Part.Image.of("image/png", new byte[] {1});
-    var seen = new Part.ToolResult("call_2", List.of(TEXT, picture), Part.ToolResult.Outcome.OK, Marks.NONE);
+    var seen = new Part.ToolResult(
+        "call_2", List.of(TEXT, picture), Part.ToolResult.Outcome.OK, Marks.NONE);
     assertWritten(
         """
         [{"role":"tool","tool_call_id":"call_1","content":[{"type":"text","text":"The tool failed:"},

@@ -88,8 +88,8 @@ class ChatRequestWriterTest {
 
   @Test
   void someModelsTakeSamplingOnlyWhileTheyDoNotThink() {
-    var target = Targets.of(
-        Quirks.DEFAULT, List.of("none", "low"), Rule.SAMPLING_ONLY_WITHOUT_THINKING);
+    var target =
+        Targets.of(Quirks.DEFAULT, List.of("none", "low"), Rule.SAMPLING_ONLY_WITHOUT_THINKING);
     assertBody(
         "}",
         List.of("temperature: left out, for m1 takes it only with reasoning none"),
@@ -140,8 +140,7 @@ class ChatRequestWriterTest {
         + "\"required\":[\"a\"],\"additionalProperties\":false}";
     var format = ",\"response_format\":{\"json_schema\":{\"name\":\"output\",\"schema\":%s%s},"
         + "\"type\":\"json_schema\"}}";
-    assertBody(
-        format.formatted(open, ""), List.of(), encode(hi().outputSchema(open), PLAIN));
+    assertBody(format.formatted(open, ""), List.of(), encode(hi().outputSchema(open), PLAIN));
     assertBody(
         format.formatted(closed, ",\"strict\":true"),
         List.of(),
@@ -150,8 +149,7 @@ class ChatRequestWriterTest {
 
   @Test
   void whoTakesNoSchemaIsToldInWords() {
-    var warnings =
-        List.of("output_schema: said in the instructions, for Acme takes no schema");
+    var warnings = List.of("output_schema: said in the instructions, for Acme takes no schema");
     var request = hi().system("Be kind.").outputSchema("{\"type\":\"object\"}");
     var messages = "{\"model\":\"m1\",\"messages\":[{\"content\":[{\"type\":\"text\",\"text\":"
         + "\"Be kind.\"},{\"type\":\"text\",\"text\":\"Answer with one JSON object, and nothing"
@@ -161,8 +159,7 @@ class ChatRequestWriterTest {
         messages + ",\"response_format\":{\"type\":\"json_object\"}}",
         warnings,
         encode(request, Targets.of(Targets.schema(Schema.JSON_OBJECT))));
-    assertWhole(
-        messages + "}", warnings, encode(request, Targets.of(Targets.schema(Schema.NONE))));
+    assertWhole(messages + "}", warnings, encode(request, Targets.of(Targets.schema(Schema.NONE))));
   }
 
   @Test
@@ -223,7 +220,9 @@ class ChatRequestWriterTest {
   /** Compared as values, for the order of the fields does not matter. */
   private static void assertWhole(String body, List<String> warnings, Encoded encoded) {
     assertEquals(
-        Json.object(body), Json.object(encoded.wire().body()), new String(encoded.wire().body(), UTF_8));
+        Json.object(body),
+        Json.object(encoded.wire().body()),
+        new String(encoded.wire().body(), UTF_8));
     assertEquals(warnings, encoded.warnings());
   }
 }

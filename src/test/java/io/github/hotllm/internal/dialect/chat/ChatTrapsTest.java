@@ -23,10 +23,7 @@ class ChatTrapsTest {
   private static final Target PLAIN = Targets.plain();
 
   @ParameterizedTest(name = "{0}")
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      textBlock = """
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
       stop although there are calls | {"tool_calls":[{"id":"a","function":{"name":"f"}}]}  | stop | f#a{} → TOOL_CALLS/stop
       calls are said, none is there | {"content":"x"}  | tool_calls | "x" → OTHER/tool_calls
       the old form of a call        | {"function_call":{"name":"f","arguments":"{}"}} | function_call | f#call_c{} → TOOL_CALLS/function_call
@@ -64,10 +61,7 @@ class ChatTrapsTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      textBlock = """
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
       {"error":{"message":"m","type":"server_error","code":null}}                              | PROVIDER_ERROR
       {"error":{"message":"m","code":"rate_limit_exceeded"}}                                   | RATE_LIMITED
       {"error":{"message":"m","code":"insufficient_quota"}}                                    | BILLING
@@ -95,8 +89,8 @@ class ChatTrapsTest {
   @Test
   void anErrorEventIsAFailureWhateverItHolds() {
     for (var data : List.of("{\"message\":\"m\"}", "the model crashed", "{}", "")) {
-      var answer = Answers.of(PLAIN, (decoder, out) -> decoder.frame(
-          Frame.event("error", data.getBytes(UTF_8)), out));
+      var answer = Answers.of(
+          PLAIN, (decoder, out) -> decoder.frame(Frame.event("error", data.getBytes(UTF_8)), out));
       assertEquals("→ PROVIDER_ERROR", answer.toString());
     }
   }
@@ -121,8 +115,9 @@ class ChatTrapsTest {
 
   @Test
   void onlyTheFirstOfSeveralChoicesIsRead() {
-    var chunk = "{\"choices\":[{\"index\":1,\"delta\":{\"content\":\"b\"},\"finish_reason\":\"length\"},"
-        + "{\"index\":0,\"delta\":{\"content\":\"a\"},\"finish_reason\":\"stop\"}]}";
+    var chunk =
+        "{\"choices\":[{\"index\":1,\"delta\":{\"content\":\"b\"},\"finish_reason\":\"length\"},"
+            + "{\"index\":0,\"delta\":{\"content\":\"a\"},\"finish_reason\":\"stop\"}]}";
     assertEquals("\"a\" → STOP/stop", Answers.ofEvents(PLAIN, chunk, "[DONE]").toString());
   }
 

@@ -15,10 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ChatUsageTest {
   /** Input, cache read, cache write, output, reasoning; "-" is absent. */
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      textBlock = """
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
       {"prompt_tokens":9,"completion_tokens":4}                                                                     | 9 - - 4 -
       {"prompt_tokens":9,"completion_tokens":4,"prompt_tokens_details":{"cached_tokens":5}}                         | 4 5 - 4 -
       {"prompt_tokens":9,"completion_tokens":4,"prompt_tokens_details":{"cached_tokens":5,"cache_write_tokens":3}}  | 1 5 3 4 -
@@ -58,10 +55,7 @@ class ChatUsageTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      textBlock = """
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
       "usage":{"prompt_tokens":1,"completion_tokens":2}             | "choices":[CHOICE]
       "x_groq":{"usage":{"prompt_tokens":1,"completion_tokens":2}}  | "choices":[CHOICE]
       "id":"x"                                                      | "choices":[{"usage":{"prompt_tokens":1,"completion_tokens":2},"delta":{},"finish_reason":"stop"}]
@@ -89,7 +83,11 @@ class ChatUsageTest {
 
   @ParameterizedTest
   @CsvSource({
-    "default,", "auto,", "standard,", "on_demand,", "flex,service tier flex",
+    "default,",
+    "auto,",
+    "standard,",
+    "on_demand,",
+    "flex,service tier flex",
     "Priority,service tier priority"
   })
   void anUnusualServiceTierHasNoUsualPrice(String tier, String unpriced) {

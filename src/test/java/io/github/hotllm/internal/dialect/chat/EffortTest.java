@@ -20,10 +20,7 @@ class EffortTest {
       "[reasoning: left out, for m1 cannot be told how much to think]";
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      textBlock = """
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
       none low medium high | NONE    | none   | []
       none low medium high | HIGH    | high   | []
       none low medium high | MINIMAL | low    | [reasoning: minimal became low, the nearest that m1 has]
@@ -36,8 +33,7 @@ class EffortTest {
       """)
   void theNearestWordIsTaken(String efforts, Reasoning wanted, String word, String warnings) {
     var target = Targets.of(Quirks.DEFAULT, List.of(efforts.split(" ")));
-    assertEquals(
-        "{\"reasoning_effort\":\"" + word + "\"} " + warnings, written(wanted, target));
+    assertEquals("{\"reasoning_effort\":\"" + word + "\"} " + warnings, written(wanted, target));
   }
 
   @Test
@@ -51,15 +47,11 @@ class EffortTest {
 
   @Test
   void anUnknownModelGetsTheWordAsItIs() {
-    assertEquals(
-        "{\"reasoning_effort\":\"max\"} []", written(Reasoning.MAX, Targets.plain()));
+    assertEquals("{\"reasoning_effort\":\"max\"} []", written(Reasoning.MAX, Targets.plain()));
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      textBlock = """
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
       REASONING_OBJECT  | HIGH | {"reasoning":{"effort":"high"}} []
       REASONING_OBJECT  | NONE | {"reasoning":{"effort":"none"}} []
       THINKING_TYPE     | NONE | {"thinking":{"type":"disabled"}} []
@@ -83,15 +75,15 @@ class EffortTest {
 
   @Test
   void whoAlwaysThinksIsNotSwitchedOff() {
-    var target = Targets.of(
-        Targets.effort(Quirks.Effort.ENABLE_THINKING), List.of(), Rule.ALWAYS_THINKS);
+    var target =
+        Targets.of(Targets.effort(Quirks.Effort.ENABLE_THINKING), List.of(), Rule.ALWAYS_THINKS);
     assertEquals("{} " + UNSAID, written(Reasoning.NONE, target));
   }
 
   @Test
   void someModelsDoNotThinkBesideTools() {
-    var target = Targets.of(
-        Quirks.DEFAULT, List.of("none", "high"), Rule.NO_THINKING_WITH_TOOLS_IN_CHAT);
+    var target =
+        Targets.of(Quirks.DEFAULT, List.of("none", "high"), Rule.NO_THINKING_WITH_TOOLS_IN_CHAT);
     var tools = LlmRequest.builder("m1").prompt("Hi").tools(Tool.ofJson("f", "", "{}"));
     var warning = " [reasoning: set to none, for m1 does not think beside tools in Chat]";
     var none = "{\"reasoning_effort\":\"none\"}";

@@ -12,9 +12,7 @@ record Streams(String name, Target target, String wire, String meaning) {
 
   static final List<Streams> ALL = List.of(
       new Streams(
-          "OpenAI, with usage null and padding",
-          PLAIN,
-          """
+          "OpenAI, with usage null and padding", PLAIN, """
           data: {"id":"c1","object":"chat.completion.chunk","model":"m-1","choices":[{"index":0,"delta":{"role":"assistant","content":"","refusal":null},"finish_reason":null}],"usage":null,"obfuscation":"aB"}
 
           data: {"id":"c1","model":"m-1","choices":[{"index":0,"delta":{"content":"Grüß "},"finish_reason":null}],"usage":null,"obfuscation":"x"}
@@ -27,12 +25,8 @@ record Streams(String name, Target target, String wire, String meaning) {
 
           data: [DONE]
 
-          """,
-          "\"Grüß \" \"dich 🙂\" → STOP/stop"),
-      new Streams(
-          "Azure, whose first chunk has no choice",
-          PLAIN,
-          """
+          """, "\"Grüß \" \"dich 🙂\" → STOP/stop"),
+      new Streams("Azure, whose first chunk has no choice", PLAIN, """
           data: {"choices":[],"prompt_filter_results":[{"prompt_index":0}],"model":""}
 
           data: {"id":"c","model":"m-1","choices":[{"index":0,"delta":{"content":"Hi"},"content_filter_results":{}}]}
@@ -41,8 +35,7 @@ record Streams(String name, Target target, String wire, String meaning) {
 
           data:[DONE]
 
-          """,
-          "\"Hi\" → STOP/stop"),
+          """, "\"Hi\" → STOP/stop"),
       new Streams(
           "OpenRouter, with comments and CRLF",
           PLAIN,
@@ -59,8 +52,7 @@ record Streams(String name, Target target, String wire, String meaning) {
 
           data: {"choices":[{"delta":{"content":"too late"}}]}
 
-          """
-              .replace("\n", "\r\n"),
+          """.replace("\n", "\r\n"),
           "(Hm) \"A\" → STOP/stop"),
       new Streams(
           "two calls at once, their pieces mixed",
@@ -76,28 +68,20 @@ record Streams(String name, Target target, String wire, String meaning) {
 
           """,
           "~g#b{\"x\" ~g#b:1} f#a{} g#b{\"x\":1} → TOOL_CALLS/tool_calls"),
-      new Streams(
-          "Mistral, whose content is a list",
-          PLAIN,
-          """
+      new Streams("Mistral, whose content is a list", PLAIN, """
           data: {"id":"c","choices":[{"index":0,"delta":{"content":[{"type":"thinking","thinking":[{"type":"text","text":"Well"}]}]}}]}
 
           data: {"id":"c","choices":[{"index":0,"delta":{"content":[{"type":"text","text":"Yes"}]},"finish_reason":"stop"}],"usage":{"prompt_tokens":1,"completion_tokens":2}}
 
           data: [DONE]
 
-          """,
-          "(Well) \"Yes\" → STOP/stop"),
-      new Streams(
-          "a server that ends without a mark",
-          EOF,
-          """
+          """, "(Well) \"Yes\" → STOP/stop"),
+      new Streams("a server that ends without a mark", EOF, """
           data: {"id":"c","choices":[{"index":0,"delta":{"content":"Hi"}}]}
 
           data: {"id":"c","choices":[{"index":0,"delta":{},"finish_reason":"length"}]}
 
-          """,
-          "\"Hi\" → LENGTH/length"));
+          """, "\"Hi\" → LENGTH/length"));
 
   @Override
   public String toString() {

@@ -54,43 +54,99 @@ final class Targets {
 
   static Quirks cap(Quirks.Cap cap) {
     return new Quirks(
-        D.auth(), cap, D.effort(), D.instructions(), D.schema(), D.anyTool(), D.toolIds(),
-        D.thinkingBack(), D.end(), D.streamUsage());
+        D.auth(),
+        cap,
+        D.effort(),
+        D.instructions(),
+        D.schema(),
+        D.anyTool(),
+        D.toolIds(),
+        D.thinkingBack(),
+        D.end(),
+        D.streamUsage());
   }
 
   static Quirks effort(Quirks.Effort effort) {
     return new Quirks(
-        D.auth(), D.cap(), effort, D.instructions(), D.schema(), D.anyTool(), D.toolIds(),
-        D.thinkingBack(), D.end(), D.streamUsage());
+        D.auth(),
+        D.cap(),
+        effort,
+        D.instructions(),
+        D.schema(),
+        D.anyTool(),
+        D.toolIds(),
+        D.thinkingBack(),
+        D.end(),
+        D.streamUsage());
   }
 
   static Quirks instructions(Quirks.Instructions instructions) {
     return new Quirks(
-        D.auth(), D.cap(), D.effort(), instructions, D.schema(), D.anyTool(), D.toolIds(),
-        D.thinkingBack(), D.end(), D.streamUsage());
+        D.auth(),
+        D.cap(),
+        D.effort(),
+        instructions,
+        D.schema(),
+        D.anyTool(),
+        D.toolIds(),
+        D.thinkingBack(),
+        D.end(),
+        D.streamUsage());
   }
 
   static Quirks schema(Quirks.Schema schema) {
     return new Quirks(
-        D.auth(), D.cap(), D.effort(), D.instructions(), schema, D.anyTool(), D.toolIds(),
-        D.thinkingBack(), D.end(), D.streamUsage());
+        D.auth(),
+        D.cap(),
+        D.effort(),
+        D.instructions(),
+        schema,
+        D.anyTool(),
+        D.toolIds(),
+        D.thinkingBack(),
+        D.end(),
+        D.streamUsage());
   }
 
   static Quirks tools(Quirks.AnyTool anyTool, Quirks.ToolIds toolIds) {
     return new Quirks(
-        D.auth(), D.cap(), D.effort(), D.instructions(), D.schema(), anyTool, toolIds,
-        D.thinkingBack(), D.end(), D.streamUsage());
+        D.auth(),
+        D.cap(),
+        D.effort(),
+        D.instructions(),
+        D.schema(),
+        anyTool,
+        toolIds,
+        D.thinkingBack(),
+        D.end(),
+        D.streamUsage());
   }
 
   static Quirks thinkingBack(Quirks.ThinkingBack back) {
     return new Quirks(
-        D.auth(), D.cap(), D.effort(), D.instructions(), D.schema(), D.anyTool(), D.toolIds(),
-        back, D.end(), D.streamUsage());
+        D.auth(),
+        D.cap(),
+        D.effort(),
+        D.instructions(),
+        D.schema(),
+        D.anyTool(),
+        D.toolIds(),
+        back,
+        D.end(),
+        D.streamUsage());
   }
 
   static Quirks stream(Quirks.End end, Quirks.StreamUsage usage) {
     return new Quirks(
-        D.auth(), D.cap(), D.effort(), D.instructions(), D.schema(), D.anyTool(), D.toolIds(),
-        D.thinkingBack(), end, usage);
+        D.auth(),
+        D.cap(),
+        D.effort(),
+        D.instructions(),
+        D.schema(),
+        D.anyTool(),
+        D.toolIds(),
+        D.thinkingBack(),
+        end,
+        usage);
   }
 }

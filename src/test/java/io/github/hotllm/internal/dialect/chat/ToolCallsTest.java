@@ -19,10 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ToolCallsTest {
   @ParameterizedTest(name = "{0}")
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      textBlock = """
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
       id and name come first     | {'index':0,'id':'a','function':{'name':'f','arguments':''}} {'index':0,'function':{'arguments':'{}'}} | f#a{}
       the name comes again       | {'index':0,'id':'a','function':{'name':'f','arguments':'{'}} {'index':0,'id':'','function':{'name':'f','arguments':'}'}} | f#a{}
       the id comes again         | {'index':0,'id':'a','function':{'name':'f','arguments':'{'}} {'index':0,'id':'a','function':{'name':'','arguments':'}'}} | f#a{}
@@ -62,30 +59,26 @@ class ToolCallsTest {
             StopReason.LENGTH,
             "{'index':0,'id':'a','function':{'name':'f','arguments':'{}'}}",
             "{'index':1,'id':'b','function':{'name':'g','arguments':'{\\'x'}}"));
-    assertEquals(
-        "", merged(StopReason.LENGTH, "{'index':0,'id':'a','function':{'name':'f'}}"));
+    assertEquals("", merged(StopReason.LENGTH, "{'index':0,'id':'a','function':{'name':'f'}}"));
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      textBlock = """
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
       {'index':0,'id':'a','function':{'name':'f','arguments':'{x'}}
       {'index':0,'id':'a','function':{'name':'f','arguments':'[1]'}}
       {'index':0,'id':'a','function':{'arguments':'{}'}}
       """)
   void aCallThatNobodyCanRunIsAFailure(String fragment) {
-    var failure = Assertions.assertThrows(
-        LlmException.class, () -> merged(StopReason.TOOL_CALLS, fragment));
+    var failure =
+        Assertions.assertThrows(LlmException.class, () -> merged(StopReason.TOOL_CALLS, fragment));
     assertEquals(ErrorType.INVALID_OUTPUT, failure.type());
   }
 
   private static String merged(StopReason reason, String... fragments) {
     return events("seed", reason, fragments).stream()
         .map(event -> ((LlmEvent.ToolCall) event).call())
-        .map(call -> call.name() + "#"
-            + (call.id().startsWith("call_") ? "? " : call.id()) + call.json())
+        .map(call ->
+            call.name() + "#" + (call.id().startsWith("call_") ? "? " : call.id()) + call.json())
         .collect(Collectors.joining(" "));
   }
 
