@@ -3,105 +3,10 @@ package io.github.hotllm.internal.dialect;
 import io.github.hotllm.ErrorType;
 import io.github.hotllm.LlmException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/**
- * What the failures of all providers have in common.
- *
- * <p>The words are those of the official SDKs' sources and the providers' documents as of
- * 2026-11-22.
- */
+/** What the failures of all providers have in common: a type, and what to do about it. */
 public final class Failures {
-  /** Codes and types that mean that money or quota is gone, so that trying again is useless. */
-  private static final Set<String> MONEY = Set.of(
-      "insufficient_quota",
-      "credit_balance_exhausted",
-      "organization_spend_limit_exceeded",
-      "project_spend_limit_exceeded",
-      "organization_usage_limit_exceeded",
-      "enforced_spend_limit_reached",
-      "contract_spend_limit_reached",
-      "billing_error",
-      "quota_exceeded");
-
-  /** Codes and types that mean that the window of a plan is used up: hours, not seconds. */
-  private static final Set<String> PLAN = Set.of(
-      "usage_limit_reached",
-      "subscription_sharing_usage_limit_exceeded",
-      "gousagelimiterror",
-      "freeusagelimiterror",
-      "1308");
-
-  private static final List<String> MONEY_TEXTS = List.of(
-      "out of budget",
-      "quota exceeded",
-      "exceeded your current quota",
-      "billing",
-      "spend limit",
-      "insufficient balance",
-      "credit balance");
-
-  private static final Set<Integer> MONEY_STATUSES = Set.of(200, 400, 403, 429);
-
-  private static final List<String> OVERFLOW_TEXTS = List.of(
-      "prompt is too long",
-      "request_too_large",
-      "context_length_exceeded",
-      "exceeds the context window",
-      "maximum context length",
-      "exceeds the maximum number of tokens",
-      "maximum prompt length is",
-      "reduce the length of the messages",
-      "too large for model with",
-      "exceeded model token limit",
-      "range of input length should be",
-      "exceeds the available context size",
-      "greater than the context length",
-      "prompt too long; exceeded",
-      "input is too long for requested model");
-
-  /** 200 for a failure inside an answer, 500 for small local servers. */
-  private static final Set<Integer> OVERFLOW_STATUSES = Set.of(200, 400, 413, 422, 500);
-
-  private static final List<String> THROTTLE_TEXTS =
-      List.of("rate limit", "too many requests", "too many tokens, please wait");
-
-  /** Codes and types that mean a rate, whatever the words say about plans and billing. */
-  private static final Set<String> THROTTLE_CODES =
-      Set.of("rate_limit_exceeded", "rate_limit_error", "slow_down", "too_many_requests");
-
-  private static final Set<String> MODEL_CODES = Set.of("model_not_found", "model_not_supported");
-
-  private static final List<String> MODEL_TEXTS =
-      List.of("is not a valid model", "invalid model:", "model does not exist");
-
-  private static final Set<String> KEY_CODES =
-      Set.of("invalid_api_key", "incorrect_api_key", "api_key_invalid", "authentication_error");
-
-  /** Some providers answer 400 to a wrong key. */
-  private static final List<String> KEY_TEXTS =
-      List.of("incorrect api key", "api key not valid", "invalid api key");
-
-  private static final Set<String> REFUSED_CODES = Set.of(
-      "content_filter",
-      "content_policy_violation",
-      "data_inspection_failed",
-      "datainspectionfailed",
-      "invalid_prompt");
-
-  private static final Set<String> OVERLOAD_CODES = Set.of(
-      "overloaded_error",
-      "server_is_overloaded",
-      "engine_overloaded",
-      "service_unavailable",
-      "insufficient_system_resource");
-
-  /** The model has called a tool so wrongly that its server could not read it; it may do better. */
-  private static final Set<String> MODEL_MISTAKES = Set.of("tool_use_failed");
-
   /** What looks like a key, which some providers repeat in their words. */
   private static final Pattern KEY =
       Pattern.compile("\\b(?:sk-|xai-|gsk_|AIza)[-_A-Za-z0-9*.]{8,}");
@@ -121,91 +26,11 @@ public final class Failures {
 
   /** The failure that a provider tells of, with what to do about it. */
   public static LlmException.Builder of(Said said, Target target) {
-    var type = type(said);
+    var type = FailureTypes.of(said);
     return LlmException.builder(type, message(type, said, target))
         .provider(target.provider().name())
         .model(target.model().id())
         .providerStatus(said.status());
-  }
-
-  static ErrorType type(Said said) {
-    var text = said.message().toLowerCase(Locale.ROOT);
-    boolean throttled = has(text, THROTTLE_TEXTS);
-    boolean rate = throttled || codes(said).anyMatch(THROTTLE_CODES::contains);
-    if (!throttled && isOverflow(said, text)) {
-      return ErrorType.CONTEXT_TOO_LONG;
-    } else if (codes(said).anyMatch(PLAN::contains)) {
-      return ErrorType.SUBSCRIPTION_EXHAUSTED;
-    } else if (said.status() == 402 || isMoney(said, rate ? "" : text)) {
-      return ErrorType.BILLING;
-    } else if (codes(said).anyMatch(REFUSED_CODES::contains)) {
-      return ErrorType.CONTENT_REFUSED;
-    } else if (codes(said).anyMatch(MODEL_MISTAKES::contains)) {
-      return ErrorType.PROVIDER_ERROR;
-    } else if (isModel(said, text)) {
-      return ErrorType.MODEL_NOT_FOUND;
-    } else if (isKey(said, text)) {
-      return ErrorType.AUTHENTICATION;
-    }
-    return said.status() < 400 ? ofCode(said, rate) : ofStatus(said.status(), text);
-  }
-
-  /** A failure inside an answer has no status of its own. */
-  private static ErrorType ofCode(Said said, boolean rate) {
-    if (rate) {
-      return ErrorType.RATE_LIMITED;
-    } else if (codes(said).anyMatch(OVERLOAD_CODES::contains)) {
-      return ErrorType.OVERLOADED;
-    }
-    return codes(said).anyMatch("invalid_request_error"::equals)
-        ? ErrorType.INVALID_REQUEST
-        : ErrorType.PROVIDER_ERROR;
-  }
-
-  private static boolean isModel(Said said, String text) {
-    return codes(said).anyMatch(MODEL_CODES::contains)
-        || (said.status() == 400 && has(text, MODEL_TEXTS));
-  }
-
-  private static boolean isKey(Said said, String text) {
-    return codes(said).anyMatch(KEY_CODES::contains)
-        || (said.status() == 400 && has(text, KEY_TEXTS));
-  }
-
-  private static ErrorType ofStatus(int status, String text) {
-    return switch (status) {
-      case 401 -> ErrorType.AUTHENTICATION;
-      case 403 -> ErrorType.PERMISSION;
-      case 404 -> text.contains("model") ? ErrorType.MODEL_NOT_FOUND : ErrorType.PROVIDER_ERROR;
-      case 408, 409 -> ErrorType.OVERLOADED;
-      case 429, 498 -> ErrorType.RATE_LIMITED;
-      default -> {
-        if (status >= 500) {
-          yield ErrorType.OVERLOADED;
-        }
-        yield status >= 400 ? ErrorType.INVALID_REQUEST : ErrorType.PROVIDER_ERROR;
-      }
-    };
-  }
-
-  private static boolean isOverflow(Said said, String text) {
-    boolean mayBe = OVERFLOW_STATUSES.contains(said.status());
-    return said.status() == 413
-        || codes(said).anyMatch(OVERFLOW_TEXTS::contains)
-        || (mayBe && has(text, OVERFLOW_TEXTS));
-  }
-
-  private static boolean isMoney(Said said, String text) {
-    boolean mayBe = MONEY_STATUSES.contains(said.status());
-    return codes(said).anyMatch(MONEY::contains) || (mayBe && has(text, MONEY_TEXTS));
-  }
-
-  private static Stream<String> codes(Said said) {
-    return said.code().stream().map(code -> code.toLowerCase(Locale.ROOT));
-  }
-
-  private static boolean has(String text, List<String> phrases) {
-    return phrases.stream().anyMatch(text::contains);
   }
 
   private static String message(ErrorType type, Said said, Target target) {

@@ -13,7 +13,8 @@ import java.util.Objects;
  * @param body the bytes; not to be modified
  * @param fields the same, parsed
  * @param headers those that have a meaning for a provider, such as {@code anthropic-beta}
- * @param unknown the top-level fields whose meaning is not in the request
+ * @param unknown the places of the fields whose meaning is not in the request, such as {@code seed}
+ *     or {@code messages[0].name}
  */
 @SuppressWarnings("ArrayRecordComponent") // a body may be 32 MiB; equals and hashCode are our own
 public record Original(

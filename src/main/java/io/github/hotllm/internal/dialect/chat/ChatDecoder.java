@@ -31,6 +31,8 @@ import java.util.Set;
  */
 final class ChatDecoder implements Decoder {
   private static final String DONE = "[DONE]";
+  /** With the blanks that some servers put around it; no chunk is as short. */
+  private static final int LONGEST_MARK = 16;
   /** The tiers at which the usual prices hold. */
   private static final Set<String> USUAL_TIERS = Set.of("auto", "default", "standard", "on_demand");
 
@@ -59,18 +61,18 @@ final class ChatDecoder implements Decoder {
     } else if (frame.event().equals("error")) {
       throw errors.of(new WireReply(200, Headers.none(), frame.data()));
     }
-    var text = frame.text().strip();
-    if (text.equals(DONE)) {
+    var mark = frame.data().length <= LONGEST_MARK ? frame.text().strip() : "{";
+    if (mark.equals(DONE)) {
       requireFinish();
       done = true;
-    } else if (!text.isEmpty()) {
-      chunk(parse(text, "an event"), out);
+    } else if (!mark.isEmpty()) {
+      chunk(parse(frame.data(), "an event"), out);
     }
   }
 
   @Override
   public void whole(byte[] body, List<LlmEvent> out) {
-    var answer = parse(new String(body, UTF_8).strip(), "an answer");
+    var answer = parse(body, "an answer");
     if (answer.isList()) {
       answer = answer.at(0);
     }
@@ -81,14 +83,12 @@ final class ChatDecoder implements Decoder {
     done = true;
   }
 
-  private Node parse(String text, String what) {
-    if (text.startsWith("<")) {
-      throw errors.notChat("a web page");
-    }
+  private Node parse(byte[] data, String what) {
     try {
-      return Node.of(Json.parse(text));
+      return Node.of(Json.parse(data));
     } catch (JsonException e) {
-      throw errors.notChat(what + " that is not JSON");
+      boolean page = new String(data, UTF_8).stripLeading().startsWith("<");
+      throw errors.notChat(page ? "a web page" : what + " that is not JSON");
     }
   }
 

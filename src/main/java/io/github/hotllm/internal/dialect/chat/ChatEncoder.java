@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Writes one answer for a client that speaks Chat. Chunks of a provider that speaks it too are
@@ -28,6 +29,8 @@ import java.util.Optional;
  */
 final class ChatEncoder implements Encoder {
   private static final String DONE = "[DONE]";
+  /** What a chunk of usage alone has, and few others do, so that only those are parsed. */
+  private static final Pattern NO_CHOICE = Pattern.compile("\"choices\"\\s*:\\s*\\[\\s*]");
 
   private final boolean wantsUsage;
   private final ChunkWriter chunks = new ChunkWriter();
@@ -61,7 +64,7 @@ final class ChatEncoder implements Encoder {
   }
 
   private static boolean isUsageAlone(String text) {
-    if (!text.contains("\"usage\"")) {
+    if (!NO_CHOICE.matcher(text).find()) {
       return false;
     }
     try {
