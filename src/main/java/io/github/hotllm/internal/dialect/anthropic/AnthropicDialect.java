@@ -1,0 +1,82 @@
+package io.github.hotllm.internal.dialect.anthropic;
+
+import io.github.hotllm.LlmException;
+import io.github.hotllm.internal.dialect.Asked;
+import io.github.hotllm.internal.dialect.Decoder;
+import io.github.hotllm.internal.dialect.Dialect;
+import io.github.hotllm.internal.dialect.Encoded;
+import io.github.hotllm.internal.dialect.Encoder;
+import io.github.hotllm.internal.dialect.Original;
+import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.wire.Headers;
+import io.github.hotllm.internal.wire.WireReply;
+import io.github.hotllm.internal.wire.WireRequest;
+import java.util.Optional;
+
+/**
+ * Anthropic's Messages, which several other providers and gateways speak too.
+ *
+ * <p>The format is that of Anthropic's TypeScript SDK 1.12.0 (2026-11-20), in the version
+ * 2023-06-01, which unlike later ones lets old models keep their temperature.
+ */
+public final class AnthropicDialect implements Dialect {
+  public static final String NAME = "anthropic";
+
+  static final String VERSION = "anthropic-version";
+  static final String BETA = "anthropic-beta";
+
+  private static final String PATH = "/v1/messages";
+  private static final String OUR_VERSION = "2023-06-01";
+  private static final Headers JSON = Headers.none().with("content-type", "application/json");
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Encoded encode(Asked asked, Target target) {
+    var warnings = new Warnings();
+    var literal = asked.literal(this);
+    var writer = literal.isPresent()
+        ? new LiteralWriter(asked, literal.get(), target, warnings)
+        : new RequestWriter(asked, target, warnings);
+    var delivery = OutputLimit.delivery(asked, writer.maxTokens());
+    var wire = new WireRequest("POST", PATH, headers(literal), writer.write(delivery));
+    return new Encoded(wire, delivery, warnings.list());
+  }
+
+  private static Headers headers(Optional<Original> literal) {
+    var theirs = literal.map(Original::headers).orElse(Headers.none());
+    var headers = JSON.with(VERSION, theirs.first(VERSION).orElse(OUR_VERSION));
+    for (var beta : theirs.all(BETA)) {
+      headers = headers.with(BETA, beta);
+    }
+    return headers;
+  }
+
+  @Override
+  public Decoder decoder(Asked asked, Target target) {
+    return new MessagesDecoder(target);
+  }
+
+  @Override
+  public LlmException decodeError(WireReply reply, Target target) {
+    return new MessagesErrors(target).of(reply);
+  }
+
+  @Override
+  public Asked decode(WireRequest request) {
+    return new RequestReader().read(request);
+  }
+
+  @Override
+  public Encoder encoder(Asked asked) {
+    return new MessagesEncoder(asked);
+  }
+
+  @Override
+  public WireReply encodeError(LlmException failure) {
+    return MessagesFailure.reply(failure);
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.hotllm.internal.dialect.anthropic;
+
+import io.github.hotllm.internal.dialect.Asked;
+import io.github.hotllm.internal.dialect.Delivery;
+import io.github.hotllm.internal.dialect.Extra;
+import io.github.hotllm.internal.dialect.Original;
+import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.json.Node;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Sends on what a client literally wrote in Messages, byte by byte. Other are only the model, the
+ * stream switch, what an alias adds, and what hotllm itself has put into the conversation before.
+ * Belongs to one encoding.
+ */
+final class LiteralWriter implements BodyWriter {
+  private final Asked asked;
+  private final Original original;
+  private final Target target;
+  private final Warnings warnings;
+
+  LiteralWriter(Asked asked, Original original, Target target, Warnings warnings) {
+    this.asked = asked;
+    this.original = original;
+    this.target = target;
+    this.warnings = warnings;
+  }
+
+  @Override
+  public int maxTokens() {
+    return asked.request().maxTokens().orElse(OutputLimit.LARGEST_WHOLE);
+  }
+
+  @Override
+  public byte[] write(Delivery delivery) {
+    var fields = Node.of(original.fields());
+    var changes = new LinkedHashMap<String, Object>();
+    changes.put("model", target.model().id());
+    if (fields.at("stream").isTrue() != (delivery == Delivery.STREAMED)) {
+      changes.put("stream", delivery == Delivery.STREAMED);
+    }
+    new OwnTraces(target, warnings)
+        .removedFrom(fields.at("messages"))
+        .ifPresent(messages -> changes.put("messages", messages));
+    if (!fields.at("thinking").isPresent() && !fields.at("output_config").isPresent()) {
+      new ThinkingWriter(asked.request(), target.model(), warnings).write(changes, maxTokens());
+    }
+    addExtra(changes);
+    return spliced(original.body(), changes);
+  }
+
+  private void addExtra(Map<String, Object> changes) {
+    var before = new LinkedHashMap<>(original.fields());
+    before.putAll(changes);
+    var after = new LinkedHashMap<>(before);
+    Extra.merge(asked.request(), target, after);
+    after.forEach((name, value) -> {
+      if (value != null && !value.equals(before.get(name))) {
+        changes.put(name, value);
+      }
+    });
+  }
+
+  private static byte[] spliced(byte[] body, Map<String, Object> changes) {
+    return new TopFields(body).with(changes);
+  }
+}

@@ -1,0 +1,132 @@
+package io.github.hotllm.internal.dialect.anthropic;
+
+import io.github.hotllm.LlmEvent;
+import io.github.hotllm.StopReason;
+import io.github.hotllm.internal.dialect.Decoder;
+import io.github.hotllm.internal.dialect.Metered;
+import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.json.Json;
+import io.github.hotllm.internal.json.JsonException;
+import io.github.hotllm.internal.json.Node;
+import io.github.hotllm.internal.wire.Frame;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads one answer in Messages. Its state belongs to the one who feeds it. */
+final class MessagesDecoder implements Decoder {
+  private final MessagesErrors errors;
+  private final Blocks blocks;
+  private final MessagesUsage usage = new MessagesUsage();
+
+  private Optional<String> model = Optional.empty();
+  private Optional<String> stopReason = Optional.empty();
+  private Optional<String> category = Optional.empty();
+  private boolean done;
+
+  MessagesDecoder(Target target) {
+    this.errors = new MessagesErrors(target);
+    this.blocks = new Blocks(target, errors);
+  }
+
+  @Override
+  public void frame(Frame frame, List<LlmEvent> out) {
+    if (done || frame.data().length == 0) {
+      return;
+    }
+    if (frame.isBody()) {
+      whole(frame.data(), out);
+      return;
+    }
+    var event = parsed(frame.data(), "an event that is not JSON");
+    if (MessagesErrors.isError(event) || frame.event().equals("error")) {
+      throw errors.inAnswer(event);
+    }
+    event(event.at("type").text().orElse(frame.event()), event, out);
+  }
+
+  private void event(String type, Node event, List<LlmEvent> out) {
+    long index = event.at("index").count().orElse(0);
+    switch (type) {
+      case "message_start" -> readHead(event.at("message"));
+      case "content_block_start" -> blocks.start(index, event.at("content_block"), out);
+      case "content_block_delta" -> blocks.delta(index, event.at("delta"), out);
+      case "content_block_stop" -> blocks.stop(index, out);
+      case "message_delta" -> {
+        readStop(event.at("delta"));
+        usage.add(event.at("usage"));
+      }
+      case "message_stop" -> finish(out);
+      default -> {
+        // Pings, and what later versions add, mean nothing to us.
+      }
+    }
+  }
+
+  @Override
+  public void whole(byte[] body, List<LlmEvent> out) {
+    var answer = parsed(body, "a body that is not JSON");
+    if (MessagesErrors.isError(answer)) {
+      throw errors.inAnswer(answer);
+    }
+    if (!answer.at("content").isList()) {
+      throw errors.notMessages("a body without content");
+    }
+    readHead(answer);
+    for (var block : answer.at("content").items()) {
+      blocks.start(0, block, out);
+      blocks.stop(0, out);
+    }
+    readStop(answer);
+    finish(out);
+  }
+
+  private void readHead(Node message) {
+    model = message.at("model").text().or(() -> model);
+    usage.add(message.at("usage"));
+  }
+
+  private void readStop(Node delta) {
+    stopReason = delta.at("stop_reason").text().or(() -> stopReason);
+    category = delta.at("stop_details").at("category").text().or(() -> category);
+  }
+
+  private void finish(List<LlmEvent> out) {
+    blocks.end(reason(), out);
+    done = true;
+  }
+
+  private StopReason reason() {
+    return stopReason.map(StopReasons::of).orElse(StopReason.OTHER);
+  }
+
+  private Node parsed(byte[] json, String what) {
+    try {
+      var value = Node.of(Json.parse(json));
+      if (value.isObject()) {
+        return value;
+      }
+    } catch (JsonException e) {
+      throw errors.notMessages(what).with(failure -> failure.cause(e));
+    }
+    throw errors.notMessages(what.replace("JSON", "a JSON object"));
+  }
+
+  @Override
+  public Optional<String> model() {
+    return model;
+  }
+
+  @Override
+  public boolean isDone() {
+    return done;
+  }
+
+  @Override
+  public Metered end(List<LlmEvent> out) {
+    if (!done) {
+      throw errors.cut();
+    }
+    var raw = stopReason.map(word -> word + category.map(kind -> ": " + kind).orElse(""));
+    return new Metered(reason(), raw, usage.usage(), Optional.empty(), usage.unpriced());
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.hotllm.internal.dialect.anthropic;
+
+import io.github.hotllm.LlmRequest;
+import io.github.hotllm.Tool;
+import io.github.hotllm.ToolChoice;
+import io.github.hotllm.internal.catalog.ModelRow.Rule;
+import io.github.hotllm.internal.dialect.Asked;
+import io.github.hotllm.internal.dialect.Delivery;
+import io.github.hotllm.internal.dialect.Extra;
+import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.json.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes a request that was not literally given in Messages. Belongs to one encoding. */
+final class RequestWriter implements BodyWriter {
+  private final Asked asked;
+  private final LlmRequest request;
+  private final Target target;
+  private final Warnings warnings;
+  private final CacheMarks cache;
+  private final int maxTokens;
+
+  RequestWriter(Asked asked, Target target, Warnings warnings) {
+    this.asked = asked;
+    this.request = asked.request();
+    this.target = target;
+    this.warnings = warnings;
+    this.cache = new CacheMarks(request, warnings);
+    this.maxTokens = OutputLimit.of(request, target.model(), warnings);
+  }
+
+  @Override
+  public int maxTokens() {
+    return maxTokens;
+  }
+
+  @Override
+  public byte[] write(Delivery delivery) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("model", target.model().id());
+    body.put("max_tokens", maxTokens);
+    if (delivery == Delivery.STREAMED) {
+      body.put("stream", true);
+    }
+    writeTools(body);
+    new ConversationWriter(request, target, new BlockWriter(target, cache, warnings)).write(body);
+    request
+        .outputSchema()
+        .ifPresent(schema -> body.put("output_config", Map.of("format", format(schema))));
+    new ThinkingWriter(request, target.model(), warnings).write(body, maxTokens);
+    new SamplingWriter(request, target.model(), warnings).write(body);
+    Extra.merge(request, target, body);
+    nameForeignFields();
+    return Json.bytes(body);
+  }
+
+  private static Map<String, Object> format(Map<String, Object> schema) {
+    var format = new LinkedHashMap<String, Object>();
+    format.put("type", "json_schema");
+    format.put("schema", schema);
+    return format;
+  }
+
+  private void writeTools(Map<String, Object> body) {
+    var tools = new ArrayList<Object>();
+    request.tools().forEach(tool -> tools.add(tool(tool)));
+    if (!tools.isEmpty()) {
+      body.put("tools", tools);
+    }
+    request.toolChoice().ifPresent(choice -> {
+      if (tools.isEmpty()) {
+        warnings.add("tool_choice", "left out, for there are no tools");
+      } else {
+        body.put("tool_choice", choice(choice));
+      }
+    });
+  }
+
+  private Map<String, Object> tool(Tool tool) {
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("name", tool.name());
+    if (!tool.description().isEmpty()) {
+      fields.put("description", tool.description());
+    }
+    fields.put("input_schema", tool.inputSchema());
+    cache.write(tool.marks(), fields);
+    return fields;
+  }
+
+  private Map<String, Object> choice(ToolChoice choice) {
+    if (choice == ToolChoice.NONE) {
+      return Map.of("type", "none");
+    } else if (choice == ToolChoice.AUTO) {
+      return Map.of("type", "auto");
+    } else if (target.model().has(Rule.NO_FORCED_TOOL)) {
+      warnings.add("tool_choice", "became auto, for this model cannot be forced to call a tool");
+      return Map.of("type", "auto");
+    } else if (choice instanceof ToolChoice.Named named) {
+      var fields = new LinkedHashMap<String, Object>();
+      fields.put("type", "tool");
+      fields.put("name", named.name());
+      return fields;
+    }
+    return Map.of("type", "any");
+  }
+
+  private void nameForeignFields() {
+    asked.original().ifPresent(original -> unknown(original.unknown(), original.dialect()));
+  }
+
+  private void unknown(List<String> fields, String dialect) {
+    fields.forEach(
+        field -> warnings.add(field, "left out, for only " + dialect + " knows this field"));
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.hotllm.internal.dialect.anthropic;
+
+import io.github.hotllm.Tool;
+import io.github.hotllm.ToolChoice;
+import io.github.hotllm.internal.json.Fields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads tools and the choice among them. A tool that Anthropic itself runs, or defines, is unknown:
+ * nobody else has it. Belongs to one request.
+ */
+final class ToolsReader {
+  private final List<String> unknown;
+
+  ToolsReader(List<String> unknown) {
+    this.unknown = unknown;
+  }
+
+  List<Tool> tools(Fields top) {
+    var tools = new ArrayList<Tool>();
+    for (var fields : top.objects("tools")) {
+      if (fields.text("type").filter(type -> !type.equals("custom")).isPresent()) {
+        unknown.add(fields.path());
+        continue;
+      }
+      var schema = fields.object("input_schema").orElseThrow(() -> fields.missing("input_schema"));
+      var description = fields.text("description").orElse("");
+      var marks = BlockReader.marks(fields);
+      tools.add(new Tool(fields.requiredText("name"), description, schema, marks));
+      note(fields);
+    }
+    return tools;
+  }
+
+  Optional<ToolChoice> choice(Fields top) {
+    return top.fields("tool_choice").map(fields -> {
+      var choice = choiceOf(fields);
+      note(fields);
+      return choice;
+    });
+  }
+
+  private static ToolChoice choiceOf(Fields fields) {
+    return switch (fields.requiredText("type")) {
+      case "auto" -> ToolChoice.AUTO;
+      case "any" -> ToolChoice.ANY;
+      case "none" -> ToolChoice.NONE;
+      case "tool" -> new ToolChoice.Named(fields.requiredText("name"));
+      default -> throw fields.refused("type", "must be auto, any, tool or none");
+    };
+  }
+
+  private void note(Fields fields) {
+    fields.unread().stream().filter(fields::has).map(fields::path).forEach(unknown::add);
+  }
+}
