@@ -116,7 +116,7 @@ final class Fixtures {
   }
 
   /** A stream of events that are named by the type of their data. */
-  static String stream(String... data) {
+  static String sse(String... data) {
     var text = new StringBuilder();
     for (var json : data) {
       var type = json.replaceFirst("^\\{\"type\":\"(\\w+)\".*$", "$1");

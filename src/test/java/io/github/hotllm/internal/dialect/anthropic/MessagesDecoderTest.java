@@ -3,7 +3,7 @@ package io.github.hotllm.internal.dialect.anthropic;
 import static io.github.hotllm.internal.dialect.anthropic.Fixtures.STRICT;
 import static io.github.hotllm.internal.dialect.anthropic.Fixtures.decoder;
 import static io.github.hotllm.internal.dialect.anthropic.Fixtures.events;
-import static io.github.hotllm.internal.dialect.anthropic.Fixtures.stream;
+import static io.github.hotllm.internal.dialect.anthropic.Fixtures.sse;
 import static io.github.hotllm.internal.dialect.anthropic.Recorded.HEAD;
 import static io.github.hotllm.internal.dialect.anthropic.Recorded.TAIL;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -66,7 +66,7 @@ class MessagesDecoderTest {
   void theModelIsTheOneThatAnswers() {
     var decoder = decoder(STRICT);
     assertEquals(Optional.empty(), decoder.model());
-    events(decoder, stream(HEAD).getBytes(UTF_8));
+    events(decoder, sse(HEAD).getBytes(UTF_8));
     assertEquals(Optional.of("claude-strict-1"), decoder.model());
   }
 
@@ -84,7 +84,7 @@ class MessagesDecoderTest {
   })
   void everyStopReasonHasItsClassAndKeepsItsWord(String word, StopReason reason) {
     var decoder = decoder(STRICT);
-    var events = events(decoder, stream(HEAD, Recorded.end(word), TAIL).getBytes(UTF_8));
+    var events = events(decoder, sse(HEAD, Recorded.end(word), TAIL).getBytes(UTF_8));
     var end = decoder.end(events);
     assertEquals(reason, end.stopReason());
     assertEquals(Optional.of(word), end.rawStopReason());
@@ -95,7 +95,7 @@ class MessagesDecoderTest {
     var decoder = decoder(STRICT);
     var refusal = "{\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"refusal\","
         + "\"stop_details\":{\"type\":\"refusal\",\"category\":\"cyber\"}},\"usage\":{}}";
-    var events = events(decoder, stream(HEAD, refusal, TAIL).getBytes(UTF_8));
+    var events = events(decoder, sse(HEAD, refusal, TAIL).getBytes(UTF_8));
     var end = decoder.end(events);
     assertEquals(StopReason.REFUSAL, end.stopReason());
     assertEquals(Optional.of("refusal: cyber"), end.rawStopReason());
@@ -129,7 +129,7 @@ class MessagesDecoderTest {
     var usage = "{\"type\":\"message_delta\",\"delta\":{},\"usage\":{\"input_tokens\":12,"
         + "\"output_tokens\":5,\"output_tokens_details\":{\"thinking_tokens\":2}}}";
     var events =
-        events(decoder, stream(HEAD, usage, Recorded.end("end_turn"), TAIL).getBytes(UTF_8));
+        events(decoder, sse(HEAD, usage, Recorded.end("end_turn"), TAIL).getBytes(UTF_8));
     var total = decoder.end(events).usage().orElseThrow();
     assertEquals(12, total.inputTokens().orElseThrow());
     assertEquals(7, total.outputTokens().orElseThrow());
@@ -161,7 +161,7 @@ class MessagesDecoderTest {
   @Test
   void whatComesAfterTheEndMeansNothing() {
     var decoder = decoder(STRICT);
-    var late = Recorded.TEXT.stream() + "data: [DONE]\n\n" + stream(HEAD);
+    var late = Recorded.TEXT.stream() + "data: [DONE]\n\n" + sse(HEAD);
     assertEquals(Recorded.TEXT.events(), events(decoder, late.getBytes(UTF_8)));
   }
 
@@ -170,7 +170,7 @@ class MessagesDecoderTest {
     var decoder = decoder(STRICT);
     var piece = Recorded.delta(0, "\"type\":\"text_delta\",\"text\":\"Hi\"");
     var events =
-        events(decoder, stream(HEAD, piece, Recorded.end("end_turn"), TAIL).getBytes(UTF_8));
+        events(decoder, sse(HEAD, piece, Recorded.end("end_turn"), TAIL).getBytes(UTF_8));
     assertEquals(List.of(new LlmEvent.Text("Hi")), events);
   }
 }

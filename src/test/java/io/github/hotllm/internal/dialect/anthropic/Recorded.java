@@ -1,6 +1,6 @@
 package io.github.hotllm.internal.dialect.anthropic;
 
-import static io.github.hotllm.internal.dialect.anthropic.Fixtures.stream;
+import static io.github.hotllm.internal.dialect.anthropic.Fixtures.sse;
 
 import io.github.hotllm.LlmEvent;
 import io.github.hotllm.Marks;
@@ -28,7 +28,7 @@ record Recorded(String name, String stream, List<LlmEvent> events, StopReason re
 
   static final Recorded TEXT = new Recorded(
       "text",
-      stream(
+      sse(
           HEAD,
           start(0, "{\"type\":\"text\",\"text\":\"\"}"),
           "{\"type\":\"ping\"}",
@@ -44,7 +44,7 @@ record Recorded(String name, String stream, List<LlmEvent> events, StopReason re
 
   static final Recorded TOOLS = new Recorded(
       "thinking, text and two calls",
-      stream(
+      sse(
           HEAD,
           start(0, "{\"type\":\"thinking\",\"thinking\":\"\",\"signature\":\"\"}"),
           delta(0, "\"type\":\"thinking_delta\",\"thinking\":\"Hm.\""),
@@ -80,7 +80,7 @@ record Recorded(String name, String stream, List<LlmEvent> events, StopReason re
 
   static final Recorded CUT_CALL = new Recorded(
       "a call cut by the limit",
-      stream(
+      sse(
           HEAD,
           call(0, "t1", "weather"),
           delta(0, "\"type\":\"input_json_delta\",\"partial_json\":\"{\\\"city\\\":\\\"Bo\""),
@@ -93,14 +93,14 @@ record Recorded(String name, String stream, List<LlmEvent> events, StopReason re
 
   static final Recorded EMPTY_CUT_CALL = new Recorded(
       "a call cut before its arguments",
-      stream(HEAD, call(0, "t1", "weather"), stop(0), end("max_tokens"), TAIL),
+      sse(HEAD, call(0, "t1", "weather"), stop(0), end("max_tokens"), TAIL),
       List.of(),
       StopReason.LENGTH,
       USAGE.build());
 
   static final Recorded SERVER_TOOL = new Recorded(
       "a tool of Anthropic's and citations",
-      stream(
+      sse(
           HEAD,
           start(
               0,
