@@ -1,0 +1,120 @@
+package io.github.hotllm.internal.dialect.hotllm;
+
+import io.github.hotllm.ErrorType;
+import io.github.hotllm.LlmEvent;
+import io.github.hotllm.LlmException;
+import io.github.hotllm.LlmReply;
+import io.github.hotllm.Part;
+import io.github.hotllm.internal.json.Fields;
+import io.github.hotllm.internal.wire.Frame;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a hot server's stream, frame by frame, and keeps what a failure has to tell: the text so
+ * far.
+ *
+ * <p>All its state belongs to the one who feeds it. Events that it does not know are passed over.
+ */
+public final class EventReader {
+  private final StringBuilder text = new StringBuilder();
+  private LlmEvent.@Nullable Started started;
+  private @Nullable LlmReply reply;
+
+  /**
+   * Adds what a frame means. What comes behind the end means nothing.
+   *
+   * @throws LlmException if the frame tells of one, or is not our format
+   */
+  public void frame(Frame frame, List<LlmEvent> out) {
+    if (isDone()) {
+      return;
+    }
+    switch (frame.event()) {
+      case "error" -> throw complete(Foreign.object(frame.data(), ErrorJson::builder));
+      case "start" -> out.add(start(frame));
+      case "text" -> out.add(text(frame));
+      case "thinking" -> out.add(new LlmEvent.Thinking(textOf(frame)));
+      case "tool_call_delta" -> out.add(Foreign.object(frame.data(), EventJson::readDelta));
+      case "tool_call" -> out.add(
+          new LlmEvent.ToolCall(Foreign.object(frame.data(), PartJson::call)));
+      case "part" -> Foreign.object(frame.data(), EventReader::part)
+          .ifPresent(part -> out.add(new LlmEvent.Whole(part)));
+      case "done" -> out.add(new LlmEvent.Finished(done(frame)));
+      default -> {
+        // A newer server may tell more than we know.
+      }
+    }
+  }
+
+  /** Whether the end of the answer was seen. */
+  public boolean isDone() {
+    return reply != null;
+  }
+
+  /** What the first event said. */
+  public Optional<LlmEvent.Started> started() {
+    return Optional.ofNullable(started);
+  }
+
+  /** The reply of the last event. */
+  public Optional<LlmReply> reply() {
+    return Optional.ofNullable(reply);
+  }
+
+  /** The failure that ends this stream here, with what had arrived of the answer. */
+  public LlmException complete(LlmException.Builder failure) {
+    var known = failure.build();
+    var arrived = known.partialText().orElse(text.toString());
+    if (started == null) {
+      return arrived.isEmpty() ? known : failure.partial(LlmReply.of(arrived)).build();
+    }
+    failure.requestId(known.requestId().orElse(started.requestId()));
+    return failure.partial(partial(started, arrived)).build();
+  }
+
+  /** The failure that an end without {@code done} is. */
+  public LlmException broken(String what) {
+    return complete(LlmException.builder(ErrorType.STREAM_BROKEN, what));
+  }
+
+  private static LlmReply partial(LlmEvent.Started started, String text) {
+    return LlmReply.builder()
+        .parts(text.isEmpty() ? List.of() : List.of(new Part.Text(text)))
+        .model(started.model().orElse(""))
+        .requestedModel(started.requestedModel())
+        .provider(started.provider())
+        .route(started.route())
+        .billing(started.billing())
+        .warnings(started.warnings())
+        .requestId(started.requestId())
+        .build();
+  }
+
+  private LlmEvent.Started start(Frame frame) {
+    started = Foreign.object(frame.data(), EventJson::readStart);
+    return started;
+  }
+
+  private LlmEvent.Text text(Frame frame) {
+    var piece = textOf(frame);
+    text.append(piece);
+    return new LlmEvent.Text(piece);
+  }
+
+  private static String textOf(Frame frame) {
+    return Foreign.object(frame.data(), json -> json.requiredText("text"));
+  }
+
+  private static Optional<Part> part(Fields json) {
+    return PartJson.isKnown(json.requiredText("type"))
+        ? Optional.of(PartJson.read(json))
+        : Optional.empty();
+  }
+
+  private LlmReply done(Frame frame) {
+    reply = Foreign.object(frame.data(), json -> ReplyJson.read(json, text.toString()));
+    return reply;
+  }
+}

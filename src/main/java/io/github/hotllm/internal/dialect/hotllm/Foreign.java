@@ -1,0 +1,31 @@
+package io.github.hotllm.internal.dialect.hotllm;
+
+import io.github.hotllm.BadRequestException;
+import io.github.hotllm.ErrorType;
+import io.github.hotllm.LlmException;
+import io.github.hotllm.internal.json.Fields;
+import io.github.hotllm.internal.json.Json;
+import io.github.hotllm.internal.json.JsonException;
+import java.util.function.Function;
+
+/** Reads what should have come from a hot server; when it has not, that is the other end's fault. */
+final class Foreign {
+  private Foreign() {}
+
+  /**
+   * What a JSON object says.
+   *
+   * @throws LlmException of type {@code provider_error} if it is not the object that it should be
+   */
+  static <T> T object(byte[] utf8, Function<Fields, T> reader) {
+    try {
+      return reader.apply(Fields.of(Json.object(utf8)));
+    } catch (JsonException | BadRequestException e) {
+      throw LlmException.builder(
+              ErrorType.PROVIDER_ERROR,
+              "the answer is not what a hot server of this version says: " + e.getMessage())
+          .cause(e)
+          .build();
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.hotllm.internal.dialect.hotllm;
+
+import io.github.hotllm.ErrorType;
+import io.github.hotllm.LlmException;
+import io.github.hotllm.LlmRequest;
+import io.github.hotllm.internal.dialect.Asked;
+import io.github.hotllm.internal.dialect.Decoder;
+import io.github.hotllm.internal.dialect.Delivery;
+import io.github.hotllm.internal.dialect.Dialect;
+import io.github.hotllm.internal.dialect.Encoded;
+import io.github.hotllm.internal.dialect.Encoder;
+import io.github.hotllm.internal.dialect.Extra;
+import io.github.hotllm.internal.dialect.Failures;
+import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.json.Json;
+import io.github.hotllm.internal.wire.Headers;
+import io.github.hotllm.internal.wire.WireReply;
+import io.github.hotllm.internal.wire.WireRequest;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The hot server's own format: what the server speaks, and what a server that stands behind another
+ * is spoken to.
+ *
+ * <p>Every word of the vocabulary has its field here, so a request is never bent and needs no
+ * literal beside it.
+ */
+public final class HotllmDialect implements Dialect {
+  /** The path that answers in one piece. */
+  public static final String CALL = "/call_llm";
+  /** The path that answers with a stream. */
+  public static final String STREAM = "/stream_llm";
+
+  private static final Headers JSON = Headers.none().with("content-type", "application/json");
+
+  @Override
+  public String name() {
+    return "hotllm";
+  }
+
+  @Override
+  public Encoded encode(Asked asked, Target target) {
+    var request = asked.request();
+    var body = RequestWriter.write(request);
+    body.put("model", target.model().id());
+    putForeignExtra(body, request, target);
+    Extra.merge(request, target, body);
+    var path = asked.isStreamed() ? STREAM : CALL;
+    var wire = new WireRequest("POST", path, JSON, Json.bytes(body));
+    return new Encoded(wire, asked.delivery(), List.of());
+  }
+
+  /** What is meant for this target becomes fields of the body; the rest may find its target yet. */
+  private void putForeignExtra(
+      Map<String, Object> body, LlmRequest request, Target target) {
+    var others = new LinkedHashMap<String, Object>(request.extra());
+    others.remove(name());
+    others.remove(target.provider().name());
+    body.remove("extra");
+    if (!others.isEmpty()) {
+      body.put("extra", others);
+    }
+  }
+
+  @Override
+  public Decoder decoder(Asked asked, Target target) {
+    return new HotDecoder();
+  }
+
+  @Override
+  public LlmException decodeError(WireReply reply, Target target) {
+    try {
+      var said = Foreign.object(reply.body(), ErrorJson::builder);
+      said.build().requestId().ifPresent(said::providerRequestId);
+      return said.providerStatus(reply.status()).build();
+    } catch (LlmException e) {
+      return Failures.of(new Failures.Said(reply.status(), List.of(), ""), target)
+          .cause(e)
+          .build();
+    }
+  }
+
+  @Override
+  public Asked decode(WireRequest request) {
+    return new Asked(RequestReader.read(request.body()), delivery(request), Optional.empty());
+  }
+
+  private static Delivery delivery(WireRequest request) {
+    int query = request.path().indexOf('?');
+    var path = query < 0 ? request.path() : request.path().substring(0, query);
+    return switch (path) {
+      case CALL -> Delivery.WHOLE;
+      case STREAM -> Delivery.STREAMED;
+      default ->
+        throw LlmException.builder(
+                ErrorType.INVALID_REQUEST, "no such path; POST to " + CALL + " or " + STREAM)
+            .status(404)
+            .build();
+    };
+  }
+
+  @Override
+  public Encoder encoder(Asked asked) {
+    return new HotEncoder();
+  }
+
+  @Override
+  public WireReply encodeError(LlmException failure) {
+    var headers = JSON;
+    if (failure.retryAfter().isPresent()) {
+      headers = headers.with("retry-after", seconds(failure.retryAfter().get()));
+    }
+    if (failure.requestId().isPresent()) {
+      headers = headers.with("x-request-id", failure.requestId().get());
+    }
+    return new WireReply(failure.status(), headers, Json.bytes(ErrorJson.write(failure)));
+  }
+
+  /** Whole seconds, rounded up. */
+  private static String seconds(Duration wait) {
+    return String.valueOf(wait.plusNanos(999_999_999).toSeconds());
+  }
+}

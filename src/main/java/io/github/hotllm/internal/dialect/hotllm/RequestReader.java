@@ -1,0 +1,161 @@
+package io.github.hotllm.internal.dialect.hotllm;
+
+import io.github.hotllm.Billing;
+import io.github.hotllm.ErrorType;
+import io.github.hotllm.LlmException;
+import io.github.hotllm.LlmRequest;
+import io.github.hotllm.Message;
+import io.github.hotllm.Part;
+import io.github.hotllm.Reasoning;
+import io.github.hotllm.Role;
+import io.github.hotllm.internal.json.Fields;
+import io.github.hotllm.internal.json.Json;
+import io.github.hotllm.internal.json.JsonException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads the body of a request, strictly: whatever is not in the contract is refused by name.
+ *
+ * <p>One reader for one request, in one thread.
+ */
+final class RequestReader {
+  private static final double MAX_TEMPERATURE = 2;
+
+  private final Fields fields;
+  private final LlmRequest.Builder request = LlmRequest.builder();
+
+  private RequestReader(Fields fields) {
+    this.fields = fields;
+  }
+
+  /** @throws LlmException of type {@code invalid_request} that names the field */
+  static LlmRequest read(byte[] body) {
+    try {
+      return new RequestReader(Fields.of(Json.strictObject(body))).read();
+    } catch (JsonException e) {
+      var refusal = LlmException.builder(ErrorType.INVALID_REQUEST, String.valueOf(e.getMessage()));
+      throw (e.field().isEmpty() ? refusal : refusal.field(e.field())).build();
+    }
+  }
+
+  private LlmRequest read() {
+    fields.text("model").ifPresent(request::model);
+    conversation();
+    settings();
+    ToolJson.read(fields, request);
+    money();
+    timeouts();
+    metadata();
+    extra();
+    StrangeFields.refuse(fields);
+    return request.build();
+  }
+
+  private void conversation() {
+    if (fields.has("system")) {
+      request.system(instructions());
+    }
+    var prompt = fields.text("prompt");
+    if (prompt.isPresent() && fields.has("messages")) {
+      throw fields.refused("messages", "cannot stand beside prompt: give one of the two");
+    } else if (prompt.isPresent()) {
+      request.prompt(prompt.get());
+    } else {
+      request.messages(messages());
+    }
+  }
+
+  private List<Part.Text> instructions() {
+    var texts = new ArrayList<Part.Text>();
+    for (var part : ContentReader.SYSTEM.read(fields, "system")) {
+      texts.add((Part.Text) part);
+    }
+    return texts;
+  }
+
+  private List<Message> messages() {
+    if (!fields.has("messages")) {
+      throw fields.refused("prompt", "is missing; messages is the other way to ask");
+    }
+    var messages = new ArrayList<Message>();
+    for (var message : fields.objects("messages")) {
+      var role = Words.required(message, "role", Role.values());
+      messages.add(new Message(role, ContentReader.of(role).read(message)));
+      message.refuseUnread();
+    }
+    if (messages.isEmpty()) {
+      throw fields.refused("messages", "must hold at least one message");
+    }
+    return messages;
+  }
+
+  private void settings() {
+    fields.whole("max_tokens", 1).ifPresent(request::maxTokens);
+    fields.number("temperature", 0, MAX_TEMPERATURE).ifPresent(request::temperature);
+    fields.number("top_p", 0, 1).ifPresent(request::topP);
+    request.stop(stop());
+    Words.read(fields, "reasoning", Reasoning.values()).ifPresent(request::reasoning);
+    fields.object("output_schema").ifPresent(request::outputSchema);
+  }
+
+  private String[] stop() {
+    var stop = fields.value("stop");
+    if (stop.isPresent() && stop.get() instanceof String text) {
+      return new String[] {text};
+    } else if (stop.isPresent() && !(stop.get() instanceof List)) {
+      throw fields.refused("stop", "must be a text or a list of texts");
+    }
+    return fields.texts("stop").toArray(String[]::new);
+  }
+
+  private void money() {
+    fields
+        .flag("subscription")
+        .ifPresent(flat -> request.billing(flat ? Billing.FLAT_RATE : Billing.PER_TOKEN));
+    request.fallbacks(fields.texts("fallbacks").toArray(String[]::new));
+    if (fields.flag("fallback_to_api").orElse(false)) {
+      request.fallbackToApi();
+    }
+  }
+
+  private void timeouts() {
+    millis("connect_timeout_ms").ifPresent(request::connectTimeout);
+    millis("first_event_timeout_ms").ifPresent(request::firstEventTimeout);
+    millis("idle_timeout_ms").ifPresent(request::idleTimeout);
+    millis("timeout_ms").ifPresent(request::timeout);
+  }
+
+  private Optional<Duration> millis(String name) {
+    var millis = fields.whole(name, 1);
+    return millis.isPresent()
+        ? Optional.of(Duration.ofMillis(millis.getAsInt()))
+        : Optional.empty();
+  }
+
+  private void metadata() {
+    var metadata = fields.fields("metadata");
+    if (metadata.isEmpty()) {
+      return;
+    }
+    var texts = new LinkedHashMap<String, String>();
+    for (var name : fields.object("metadata").orElse(Map.of()).keySet()) {
+      metadata.get().text(name).ifPresent(text -> texts.put(name, text));
+    }
+    request.metadata(texts);
+  }
+
+  private void extra() {
+    var extra = fields.fields("extra");
+    if (extra.isEmpty()) {
+      return;
+    }
+    for (var owner : fields.object("extra").orElse(Map.of()).keySet()) {
+      extra.get().object(owner).ifPresent(more -> request.extra(owner, more));
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.hotllm.internal.dialect.hotllm;
+
+import io.github.hotllm.internal.json.Fields;
+import java.util.Map;
+
+/** Refuses top-level fields that are not in the contract, with what to write instead. */
+final class StrangeFields {
+  private static final String GUARDED =
+      "is refused: no field can name a URL to call, a key or a header";
+
+  /** Words of other formats, and what they are called here. */
+  private static final Map<String, String> ADVICE = Map.ofEntries(
+      Map.entry("api_base", GUARDED),
+      Map.entry("api_key", GUARDED),
+      Map.entry("authorization", GUARDED),
+      Map.entry("base_url", GUARDED),
+      Map.entry("endpoint", GUARDED),
+      Map.entry("extra_headers", GUARDED),
+      Map.entry("headers", GUARDED),
+      Map.entry("key", GUARDED),
+      Map.entry("token", GUARDED),
+      Map.entry("url", GUARDED),
+      Map.entry("max_completion_tokens", "is called max_tokens here"),
+      Map.entry("max_output_tokens", "is called max_tokens here"),
+      Map.entry("provider", "is a part of model here: provider/model"),
+      Map.entry("reasoning_effort", "is called reasoning here"),
+      Map.entry("response_format", "is called output_schema here"),
+      Map.entry("stop_sequences", "is called stop here"),
+      Map.entry("stream", "is no field here: POST to /stream_llm for a stream"),
+      Map.entry("timeout", "is called timeout_ms here"));
+
+  private StrangeFields() {}
+
+  static void refuse(Fields fields) {
+    for (var name : fields.unread()) {
+      var advice = ADVICE.get(name);
+      if (advice != null) {
+        throw fields.refused(name, advice);
+      }
+    }
+    fields.refuseUnread();
+  }
+}

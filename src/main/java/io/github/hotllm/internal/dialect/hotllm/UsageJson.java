@@ -1,0 +1,45 @@
+package io.github.hotllm.internal.dialect.hotllm;
+
+import io.github.hotllm.Usage;
+import io.github.hotllm.internal.json.Fields;
+import io.github.hotllm.internal.json.Node;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** Token counts, written and read. A figure that is not known is absent. */
+final class UsageJson {
+  private UsageJson() {}
+
+  static Map<String, Object> write(Usage usage) {
+    var json = new LinkedHashMap<String, Object>();
+    put(json, "input_tokens", usage.inputTokens());
+    put(json, "cache_read_tokens", usage.cacheReadTokens());
+    put(json, "cache_write_tokens", usage.cacheWriteTokens());
+    put(json, "cache_write_1h_tokens", usage.cacheWrite1hTokens());
+    put(json, "output_tokens", usage.outputTokens());
+    put(json, "reasoning_tokens", usage.reasoningTokens());
+    return json;
+  }
+
+  private static void put(Map<String, Object> json, String name, OptionalLong tokens) {
+    if (tokens.isPresent()) {
+      json.put(name, tokens.getAsLong());
+    }
+  }
+
+  static Usage read(Fields json) {
+    return new Usage(
+        count(json, "input_tokens"),
+        count(json, "cache_read_tokens"),
+        count(json, "cache_write_tokens"),
+        count(json, "cache_write_1h_tokens"),
+        count(json, "output_tokens"),
+        count(json, "reasoning_tokens"));
+  }
+
+  private static OptionalLong count(Fields json, String name) {
+    var tokens = json.value(name);
+    return tokens.isPresent() ? Node.of(tokens.get()).count() : OptionalLong.empty();
+  }
+}
