@@ -1,6 +1,227 @@
 package io.github.hotllm.client;
 
-/** A blocking client of a hot server. */
-public final class HotClient {
-  private HotClient() {}
+import io.github.hotllm.Events;
+import io.github.hotllm.Llm;
+import io.github.hotllm.LlmException;
+import io.github.hotllm.LlmReply;
+import io.github.hotllm.LlmRequest;
+import io.github.hotllm.internal.dialect.hotllm.HotllmDialect;
+import io.github.hotllm.internal.dialect.hotllm.RequestWriter;
+import io.github.hotllm.internal.json.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A blocking client of a hot server: thin, and quick to start.
+ *
+ * <pre>{@code
+ * try (var client = HotClient.create()) {
+ *   System.out.println(client.call("haiku", "Hello").text());
+ * }
+ * }</pre>
+ *
+ * <p>Replies and failures are those of the server, as {@link Llm} would give them in its process. A
+ * call is sent once: only a connection that the server closed while it was idle is replaced, and
+ * the call sent anew on the next. Deadlines are the server's own; a server that misses them by 5 s,
+ * or sends not even a heartbeat for 60 s, is given up with a timeout. An interrupt of the thread
+ * that waits closes the connection, upon which the server ends the call.
+ *
+ * <p>Safe for all threads. It keeps at most eight idle connections and has no threads of its own.
+ */
+public final class HotClient implements AutoCloseable {
+  private final Connections connections;
+  private final Requests requests;
+  private final Trouble trouble;
+  private final Timing timing;
+  private final Optional<Llm> fallback;
+  private final Optional<Duration> timeout;
+
+  private HotClient(Builder b) {
+    connections = new Connections(b.address, b.timing.connect());
+    requests = new Requests(b.address, b.tokenOfAddress());
+    trouble = new Trouble(b.address);
+    timing = b.timing;
+    fallback = b.fallback;
+    timeout = b.timeout;
+  }
+
+  /**
+   * A client of the server on this machine: {@code HOTLLM_HOST}, else 127.0.0.1, and
+   * {@code HOTLLM_PORT}, else 8120, with the token of {@code HOTLLM_TOKEN}, if that is set.
+   */
+  public static HotClient create() {
+    return builder().build();
+  }
+
+  /** A builder that begins with what the environment says. */
+  public static Builder builder() {
+    return new Builder(System.getenv());
+  }
+
+  /** Asks a model one question and waits for the whole answer. */
+  public LlmReply call(String model, String prompt) {
+    return call(LlmRequest.of(model, prompt));
+  }
+
+  /**
+   * Asks a model and waits for its whole answer.
+   *
+   * @throws LlmException when the call fails, or when no server is there and no fallback was given
+   * @throws java.util.concurrent.CancellationException when the thread is interrupted; its
+   *     interrupt flag stays set
+   */
+  public LlmReply call(LlmRequest request) {
+    var asked = withTimeout(request);
+    var exchange = post(HotllmDialect.CALL, asked, timing.call(asked));
+    try (exchange) {
+      exchange.send();
+      var reply = exchange.reply();
+      var body = reply.whole(exchange.patience());
+      exchange.finish(reply);
+      return Answers.reply(reply.status(), body, trouble);
+    } catch (UnreachableException e) {
+      return fallback.orElseThrow(() -> failure(e, exchange)).ask(asked);
+    } catch (IOException e) {
+      throw failure(e, exchange);
+    }
+  }
+
+  /** Asks a model one question and hands on the answer as it comes. */
+  public Events stream(String model, String prompt) {
+    return stream(LlmRequest.of(model, prompt));
+  }
+
+  /**
+   * Asks a model and hands on the answer as it comes. The request is sent at once; the events have
+   * to be walked through or closed.
+   *
+   * @throws LlmException when no server is there and no fallback was given; other failures are
+   *     thrown by the iterator
+   */
+  public Events stream(LlmRequest request) {
+    var asked = withTimeout(request);
+    var exchange = post(HotllmDialect.STREAM, asked, timing.stream(asked));
+    try {
+      exchange.send();
+      return new SocketEvents(exchange, trouble);
+    } catch (UnreachableException e) {
+      return fallback.orElseThrow(() -> failure(e, exchange)).stream(asked).events();
+    } catch (IOException e) {
+      var failure = failure(e, exchange);
+      exchange.close();
+      throw failure;
+    }
+  }
+
+  /**
+   * What the server says of itself and its routes, in the words of its {@code GET /health}.
+   *
+   * @throws LlmException when no hot server is there
+   */
+  public Map<String, Object> health() {
+    var exchange = new Exchange(connections, requests.get("/health"), timing.shortly());
+    try (exchange) {
+      exchange.send();
+      var reply = exchange.reply();
+      var body = reply.whole(exchange.patience());
+      exchange.finish(reply);
+      return Answers.health(reply.status(), body, trouble);
+    } catch (IOException e) {
+      throw failure(e, exchange);
+    }
+  }
+
+  /** Closes all connections and so ends the calls that still wait. Closing twice does nothing. */
+  @Override
+  public void close() {
+    connections.close();
+  }
+
+  /** Names the server, not the token. */
+  @Override
+  public String toString() {
+    return "HotClient[" + connections.address().authority() + "]";
+  }
+
+  private Exchange post(String path, LlmRequest request, Patience patience) {
+    var body = Json.bytes(RequestWriter.write(request));
+    return new Exchange(connections, requests.post(path, body), patience);
+  }
+
+  private LlmRequest withTimeout(LlmRequest request) {
+    boolean open = timeout.isPresent() && request.timeouts().total().isEmpty();
+    return open ? request.toBuilder().timeout(timeout.get()).build() : request;
+  }
+
+  private RuntimeException failure(IOException e, Exchange exchange) {
+    return Trouble.isCancelled(e)
+        ? Trouble.cancelled(e)
+        : trouble.of(e, exchange.patience()).build();
+  }
+
+  /** Builds a {@link HotClient}. Not thread-safe. */
+  public static final class Builder {
+    private final Address usualAddress;
+    private final Optional<String> usualToken;
+    private Address address;
+    private Optional<String> token = Optional.empty();
+    private Optional<Llm> fallback = Optional.empty();
+    private Optional<Duration> timeout = Optional.empty();
+    private Timing timing = Timing.DEFAULT;
+
+    Builder(Map<String, String> environment) {
+      usualAddress = Address.of(environment);
+      usualToken =
+          Optional.ofNullable(environment.get("HOTLLM_TOKEN")).filter(token -> !token.isEmpty());
+      address = usualAddress;
+    }
+
+    /** The server at {@code http://host:port}. */
+    public Builder address(URI address) {
+      this.address = Address.of(address);
+      return this;
+    }
+
+    public Builder address(String host, int port) {
+      this.address = new Address(host, port);
+      return this;
+    }
+
+    /** The token that the server asks for. */
+    public Builder token(String token) {
+      this.token = Optional.of(token);
+      return this;
+    }
+
+    /**
+     * Who answers in this process when no server is there. Whoever made it closes it.
+     */
+    public Builder fallback(Llm llm) {
+      this.fallback = Optional.of(llm);
+      return this;
+    }
+
+    /** How long a call or a stream may take that has no limit of its own. */
+    public Builder timeout(Duration timeout) {
+      this.timeout = Optional.of(timeout);
+      return this;
+    }
+
+    Builder timing(Timing timing) {
+      this.timing = timing;
+      return this;
+    }
+
+    /** The environment's token belongs to the environment's server and is shown to no other. */
+    private Optional<String> tokenOfAddress() {
+      return token.isPresent() || !address.equals(usualAddress) ? token : usualToken;
+    }
+
+    public HotClient build() {
+      return new HotClient(this);
+    }
+  }
 }
