@@ -174,8 +174,8 @@ public final class HotClient implements AutoCloseable {
 
     Builder(Map<String, String> environment) {
       usualAddress = Address.of(environment);
-      usualToken =
-          Optional.ofNullable(environment.get("HOTLLM_TOKEN")).filter(token -> !token.isEmpty());
+      var named = environment.getOrDefault("HOTLLM_TOKEN", "");
+      usualToken = named.isEmpty() ? Optional.empty() : Optional.of(named);
       address = usualAddress;
     }
 
@@ -196,9 +196,7 @@ public final class HotClient implements AutoCloseable {
       return this;
     }
 
-    /**
-     * Who answers in this process when no server is there. Whoever made it closes it.
-     */
+    /** Who answers in this process when no server is there. Whoever made it closes it. */
     public Builder fallback(Llm llm) {
       this.fallback = Optional.of(llm);
       return this;
@@ -217,7 +215,8 @@ public final class HotClient implements AutoCloseable {
 
     /** The environment's token belongs to the environment's server and is shown to no other. */
     private Optional<String> tokenOfAddress() {
-      return token.isPresent() || !address.equals(usualAddress) ? token : usualToken;
+      boolean usual = usualToken.isPresent() && address.equals(usualAddress);
+      return token.isEmpty() && usual ? usualToken : token;
     }
 
     public HotClient build() {

@@ -106,7 +106,8 @@ final class FakeServer implements AutoCloseable {
         head.append((char) c);
       }
       int at = head.indexOf("Content-Length: ");
-      int length = at < 0 ? 0 : Integer.parseInt(head.substring(at + 16).lines().toList().get(0));
+      int length =
+          at < 0 ? 0 : Integer.parseInt(head.substring(at + 16).lines().toList().get(0));
       requests.add(head + new String(in.readNBytes(length), UTF_8));
       return true;
     }

@@ -93,7 +93,8 @@ class HotClientCallTest {
     try (var server = new FakeServer(ANSWER);
         var client = server.builder().timeout(Duration.ofSeconds(7)).build()) {
       client.call("echo", "hi");
-      client.call(LlmRequest.builder("echo").prompt("hi").timeout(Duration.ofSeconds(9)).build());
+      client.call(
+          LlmRequest.builder("echo").prompt("hi").timeout(Duration.ofSeconds(9)).build());
       assertTrue(server.requests().get(0).endsWith(",\"timeout_ms\":7000}"));
       assertTrue(server.requests().get(1).endsWith(",\"timeout_ms\":9000}"));
     }
@@ -119,7 +120,8 @@ class HotClientCallTest {
       var e = assertThrows(LlmException.class, () -> client.call("echo", "hi"));
       assertFalse(String.valueOf(e.getMessage()).contains("s3cret"));
       var bad = assertThrows(
-          IllegalArgumentException.class, () -> server.builder().token("s3\ncret").build());
+          IllegalArgumentException.class,
+          () -> server.builder().token("s3\ncret").build());
       assertFalse(String.valueOf(bad.getMessage()).contains("cret"));
     }
   }

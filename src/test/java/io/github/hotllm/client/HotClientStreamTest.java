@@ -63,7 +63,8 @@ class HotClientStreamTest {
 
   @Test
   void chunksMayBeCutAnywhere() throws IOException {
-    var stream = "event: text\ndata: {\"text\":\"\u20AC\"}\n\nevent: done\ndata: " + Said.DONE + "\n\n";
+    var stream =
+        "event: text\ndata: {\"text\":\"\u20AC\"}\n\nevent: done\ndata: " + Said.DONE + "\n\n";
     var bytes = stream.getBytes(StandardCharsets.UTF_8);
     try (var server = new FakeServer(peer -> {
           peer.request();
@@ -158,8 +159,7 @@ class HotClientStreamTest {
           peer.json(200, "{}");
         });
         var client = server.client()) {
-      var e = assertThrows(
-          LlmException.class, client.stream("echo", "hi").iterator()::hasNext);
+      var e = assertThrows(LlmException.class, client.stream("echo", "hi").iterator()::hasNext);
       assertEquals(
           "what answers on 127.0.0.1:" + server.port() + " is no hot server of this version (it"
               + " does not stream) \u2013 does another program use that port?",

@@ -176,10 +176,10 @@ class HotClientTroubleTest {
             peer.chunk(": heartbeat\n\n");
           }
         });
-        var client = server.builder().timing(new Timing(minute, minute, minute, SOON)).build()) {
+        var client =
+            server.builder().timing(new Timing(minute, minute, minute, SOON)).build()) {
       var request = LlmRequest.builder("echo").prompt("hi").timeout(SOON).build();
-      var e = assertThrows(
-          LlmTimeoutException.class, client.stream(request).iterator()::hasNext);
+      var e = assertThrows(LlmTimeoutException.class, client.stream(request).iterator()::hasNext);
       assertEquals(Optional.of(Phase.TOTAL), e.phase());
     }
   }

@@ -21,16 +21,16 @@ public final class ErrorJson {
     var json = new LinkedHashMap<String, Object>();
     json.put("type", failure.type().wireName());
     json.put("message", String.valueOf(failure.getMessage()));
-    failure.provider().ifPresent(provider -> json.put("provider", provider));
-    failure.model().ifPresent(model -> json.put("model", model));
-    failure.route().ifPresent(route -> json.put("route", Words.of(route)));
+    Present.put(json, "provider", failure.provider());
+    Present.put(json, "model", failure.model());
+    Present.put(json, "route", failure.route());
     json.put("retryable", failure.isRetryable());
-    failure.retryAfter().ifPresent(wait -> json.put("retry_after_ms", millis(wait)));
-    failure.resetsAt().ifPresent(instant -> json.put("resets_at", instant.toString()));
-    failure.phase().ifPresent(phase -> json.put("phase", Words.of(phase)));
-    failure.field().ifPresent(field -> json.put("field", field));
-    failure.partialText().ifPresent(text -> json.put("partial_text", text));
-    failure.requestId().ifPresent(id -> json.put("request_id", id));
+    Present.put(json, "retry_after_ms", failure.retryAfter().map(ErrorJson::millis));
+    Present.put(json, "resets_at", failure.resetsAt().map(Instant::toString));
+    Present.put(json, "phase", failure.phase());
+    Present.put(json, "field", failure.field());
+    Present.put(json, "partial_text", failure.partialText());
+    Present.put(json, "request_id", failure.requestId());
     return Map.of("error", json);
   }
 
@@ -57,9 +57,7 @@ public final class ErrorJson {
     error.flag("retryable").ifPresent(again -> settle(failure, again));
     readPlace(error, failure);
     readWait(error, failure);
-    error
-        .text("partial_text")
-        .ifPresent(text -> failure.partial(LlmReply.of(text)));
+    error.text("partial_text").ifPresent(text -> failure.partial(LlmReply.of(text)));
     return failure;
   }
 

@@ -43,13 +43,11 @@ final class EventJson {
     var json = new LinkedHashMap<String, Object>();
     json.put("request_id", started.requestId());
     json.put("requested_model", started.requestedModel());
-    started.model().ifPresent(model -> json.put("model", model));
+    Present.put(json, "model", started.model());
     json.put("provider", started.provider());
     json.put("route", Words.of(started.route()));
     json.put("billing", Words.of(started.billing()));
-    if (!started.warnings().isEmpty()) {
-      json.put("warnings", started.warnings());
-    }
+    Present.put(json, "warnings", started.warnings());
     return json;
   }
 

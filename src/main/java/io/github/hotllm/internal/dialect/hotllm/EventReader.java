@@ -37,10 +37,11 @@ public final class EventReader {
       case "text" -> out.add(text(frame));
       case "thinking" -> out.add(new LlmEvent.Thinking(textOf(frame)));
       case "tool_call_delta" -> out.add(Foreign.object(frame.data(), EventJson::readDelta));
-      case "tool_call" -> out.add(
-          new LlmEvent.ToolCall(Foreign.object(frame.data(), PartJson::call)));
-      case "part" -> Foreign.object(frame.data(), EventReader::part)
-          .ifPresent(part -> out.add(new LlmEvent.Whole(part)));
+      case "tool_call" ->
+        out.add(new LlmEvent.ToolCall(Foreign.object(frame.data(), PartJson::call)));
+      case "part" ->
+        Foreign.object(frame.data(), EventReader::part)
+            .ifPresent(part -> out.add(new LlmEvent.Whole(part)));
       case "done" -> out.add(new LlmEvent.Finished(done(frame)));
       default -> {
         // A newer server may tell more than we know.

@@ -8,7 +8,9 @@ import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.json.JsonException;
 import java.util.function.Function;
 
-/** Reads what should have come from a hot server; when it has not, that is the other end's fault. */
+/**
+ * Reads what should have come from a hot server; when it has not, that is the other end's fault.
+ */
 final class Foreign {
   private Foreign() {}
 

@@ -39,7 +39,9 @@ final class HotDecoder implements Decoder {
     }
   }
 
-  /** Text and thinking are pieces; the whole part behind them says their marks, or that they end. */
+  /**
+   * Text and thinking are pieces; the whole part behind them says their marks, or that they end.
+   */
   private static void addPart(Part part, Optional<Part> next, List<LlmEvent> out) {
     if (part instanceof Part.ToolCall call) {
       out.add(new LlmEvent.ToolCall(call));

@@ -55,8 +55,7 @@ public final class HotllmDialect implements Dialect {
   }
 
   /** What is meant for this target becomes fields of the body; the rest may find its target yet. */
-  private void putForeignExtra(
-      Map<String, Object> body, LlmRequest request, Target target) {
+  private void putForeignExtra(Map<String, Object> body, LlmRequest request, Target target) {
     var others = new LinkedHashMap<String, Object>(request.extra());
     others.remove(name());
     others.remove(target.provider().name());

@@ -9,8 +9,8 @@ final class MarksJson {
   private MarksJson() {}
 
   static void put(Map<String, Object> json, Marks marks) {
-    marks.state().ifPresent(state -> json.put("state", state));
-    marks.cache().ifPresent(cache -> json.put("cache", Words.of(cache)));
+    Present.put(json, "state", marks.state());
+    Present.put(json, "cache", marks.cache());
   }
 
   static Marks read(Fields fields) {

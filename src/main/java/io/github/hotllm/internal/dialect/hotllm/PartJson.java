@@ -52,7 +52,7 @@ final class PartJson {
     } else if (part instanceof Part.Document document) {
       json.put("type", "document");
       SourceJson.put(json, document.source());
-      document.name().ifPresent(name -> json.put("name", name));
+      Present.put(json, "name", document.name());
     } else {
       json.put("type", "opaque");
     }

@@ -43,23 +43,21 @@ public final class ReplyJson {
     putContent(json, reply);
     json.put("finish_reason", Words.of(reply.stopReason()));
     if (hasRawReason(reply.stopReason())) {
-      reply.rawStopReason().ifPresent(raw -> json.put("raw_finish_reason", raw));
+      Present.put(json, "raw_finish_reason", reply.rawStopReason());
     }
     json.put("model", reply.model());
     json.put("requested_model", reply.requestedModel());
     json.put("provider", reply.provider());
     json.put("route", Words.of(reply.route()));
     json.put("billing", Words.of(reply.billing()));
-    reply.usage().ifPresent(usage -> json.put("usage", UsageJson.write(usage)));
-    reply.costUsd().ifPresent(cost -> json.put("cost_usd", cost));
-    reply.estimatedApiCostUsd().ifPresent(cost -> json.put("estimated_api_cost_usd", cost));
+    Present.put(json, "usage", reply.usage().map(UsageJson::write));
+    Present.put(json, "cost_usd", reply.costUsd());
+    Present.put(json, "estimated_api_cost_usd", reply.estimatedApiCostUsd());
     json.put("attempts", reply.attempts());
     json.put("latency_ms", reply.latency().toMillis());
-    reply.firstToken().ifPresent(wait -> json.put("first_token_ms", wait.toMillis()));
+    Present.put(json, "first_token_ms", reply.firstToken().map(Duration::toMillis));
     json.put("overhead_ms", reply.overhead().toMillis());
-    if (!reply.warnings().isEmpty()) {
-      json.put("warnings", reply.warnings());
-    }
+    Present.put(json, "warnings", reply.warnings());
     json.put("request_id", reply.requestId());
   }
 
@@ -73,10 +71,8 @@ public final class ReplyJson {
       PartJson.putCall(fields, call);
       calls.add(fields);
     }
-    if (!calls.isEmpty()) {
-      json.put("tool_calls", calls);
-    }
-    reply.output().ifPresent(output -> json.put("output", output));
+    Present.put(json, "tool_calls", calls);
+    Present.put(json, "output", reply.output());
   }
 
   private static boolean hasRawReason(StopReason reason) {

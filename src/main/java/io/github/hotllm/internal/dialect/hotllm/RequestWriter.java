@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes a request in our format. It can say everything that the vocabulary has. */
 public final class RequestWriter {
@@ -21,8 +22,8 @@ public final class RequestWriter {
     ToolJson.put(json, request);
     putMoney(json, request);
     putTimeouts(json, request.timeouts());
-    putUnlessEmpty(json, "metadata", request.metadata());
-    putUnlessEmpty(json, "extra", request.extra());
+    Present.put(json, "metadata", request.metadata());
+    Present.put(json, "extra", request.extra());
     return json;
   }
 
@@ -34,7 +35,7 @@ public final class RequestWriter {
     var messages = request.messages();
     var first = messages.get(0);
     if (messages.size() == 1 && first.role() == Role.USER && PartJson.isPlainText(first.parts())) {
-      json.put("prompt", first.text());
+      json.put("prompt", PartJson.content(first.parts()));
       return;
     }
     var list = new ArrayList<Object>(messages.size());
@@ -45,33 +46,35 @@ public final class RequestWriter {
   }
 
   private static void putSettings(Map<String, Object> json, LlmRequest request) {
-    request.maxTokens().ifPresent(tokens -> json.put("max_tokens", tokens));
-    request.temperature().ifPresent(temperature -> json.put("temperature", temperature));
-    request.topP().ifPresent(topP -> json.put("top_p", topP));
-    if (!request.stop().isEmpty()) {
-      json.put("stop", request.stop());
-    }
-    request.reasoning().ifPresent(reasoning -> json.put("reasoning", Words.of(reasoning)));
-    request.outputSchema().ifPresent(schema -> json.put("output_schema", schema));
+    Present.put(json, "max_tokens", request.maxTokens());
+    Present.put(json, "temperature", request.temperature());
+    Present.put(json, "top_p", request.topP());
+    Present.put(json, "stop", request.stop());
+    Present.put(json, "reasoning", request.reasoning());
+    Present.put(json, "output_schema", request.outputSchema());
   }
 
   private static void putMoney(Map<String, Object> json, LlmRequest request) {
-    request
-        .billing()
-        .ifPresent(billing -> json.put("subscription", billing == Billing.FLAT_RATE));
-    if (!request.fallbacks().isEmpty()) {
-      json.put("fallbacks", request.fallbacks());
+    if (request.billing().isPresent()) {
+      json.put("subscription", request.billing().get() == Billing.FLAT_RATE);
     }
+    Present.put(json, "fallbacks", request.fallbacks());
     if (request.isFallbackToApi()) {
       json.put("fallback_to_api", true);
     }
   }
 
   private static void putTimeouts(Map<String, Object> json, LlmRequest.Timeouts timeouts) {
-    timeouts.total().ifPresent(wait -> json.put("timeout_ms", millis(wait)));
-    timeouts.firstEvent().ifPresent(wait -> json.put("first_event_timeout_ms", millis(wait)));
-    timeouts.idle().ifPresent(wait -> json.put("idle_timeout_ms", millis(wait)));
-    timeouts.connect().ifPresent(wait -> json.put("connect_timeout_ms", millis(wait)));
+    putMillis(json, "timeout_ms", timeouts.total());
+    putMillis(json, "first_event_timeout_ms", timeouts.firstEvent());
+    putMillis(json, "idle_timeout_ms", timeouts.idle());
+    putMillis(json, "connect_timeout_ms", timeouts.connect());
+  }
+
+  private static void putMillis(Map<String, Object> json, String name, Optional<Duration> wait) {
+    if (wait.isPresent()) {
+      json.put(name, millis(wait.get()));
+    }
   }
 
   /** Whole milliseconds, at least one, and no more than the field takes: 24 days. */
@@ -80,11 +83,5 @@ public final class RequestWriter {
       return Integer.MAX_VALUE;
     }
     return (int) wait.plusNanos(999_999).toMillis();
-  }
-
-  private static void putUnlessEmpty(Map<String, Object> json, String name, Map<String, ?> value) {
-    if (!value.isEmpty()) {
-      json.put(name, value);
-    }
   }
 }

@@ -33,11 +33,10 @@ final class StrangeFields {
 
   static void refuse(Fields fields) {
     for (var name : fields.unread()) {
-      var advice = ADVICE.get(name);
-      if (advice != null) {
-        throw fields.refused(name, advice);
+      if (fields.has(name)) {
+        throw fields.refused(
+            name, ADVICE.getOrDefault(name, "is not a field that hotllm knows"));
       }
     }
-    fields.refuseUnread();
   }
 }

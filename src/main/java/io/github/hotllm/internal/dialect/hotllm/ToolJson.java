@@ -20,7 +20,9 @@ final class ToolJson {
       }
       json.put("tools", tools);
     }
-    request.toolChoice().ifPresent(choice -> json.put("tool_choice", write(choice)));
+    if (request.toolChoice().isPresent()) {
+      json.put("tool_choice", write(request.toolChoice().get()));
+    }
   }
 
   private static Map<String, Object> write(Tool tool) {

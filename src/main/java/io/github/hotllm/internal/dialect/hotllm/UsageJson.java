@@ -13,19 +13,13 @@ final class UsageJson {
 
   static Map<String, Object> write(Usage usage) {
     var json = new LinkedHashMap<String, Object>();
-    put(json, "input_tokens", usage.inputTokens());
-    put(json, "cache_read_tokens", usage.cacheReadTokens());
-    put(json, "cache_write_tokens", usage.cacheWriteTokens());
-    put(json, "cache_write_1h_tokens", usage.cacheWrite1hTokens());
-    put(json, "output_tokens", usage.outputTokens());
-    put(json, "reasoning_tokens", usage.reasoningTokens());
+    Present.put(json, "input_tokens", usage.inputTokens());
+    Present.put(json, "cache_read_tokens", usage.cacheReadTokens());
+    Present.put(json, "cache_write_tokens", usage.cacheWriteTokens());
+    Present.put(json, "cache_write_1h_tokens", usage.cacheWrite1hTokens());
+    Present.put(json, "output_tokens", usage.outputTokens());
+    Present.put(json, "reasoning_tokens", usage.reasoningTokens());
     return json;
-  }
-
-  private static void put(Map<String, Object> json, String name, OptionalLong tokens) {
-    if (tokens.isPresent()) {
-      json.put(name, tokens.getAsLong());
-    }
   }
 
   static Usage read(Fields json) {

@@ -72,8 +72,7 @@ class HotllmLawTest {
     for (int i = 0; i < ROUNDS; i++) {
       var reply = samples.reply();
       var events = new ArrayList<LlmEvent>();
-      var decoder = dialect.decoder(
-          Asked.of(samples.request(), Delivery.WHOLE), Neighbour.TARGET);
+      var decoder = dialect.decoder(Asked.of(samples.request(), Delivery.WHOLE), Neighbour.TARGET);
       decoder.whole(new HotEncoder().whole(reply, List.of()).body(), events);
       assertEquals(reply.parts(), fold(events));
       var metered = decoder.end(events);

@@ -47,8 +47,8 @@ final class Samples {
     sometimes(() -> request.stop(list(1, this::text).toArray(String[]::new)));
     sometimes(() -> request.reasoning(any(Reasoning.values())));
     sometimes(() -> request.tools(list(1, this::tool)));
-    sometimes(() -> request.toolChoice(any(
-        ToolChoice.AUTO, ToolChoice.ANY, ToolChoice.NONE, new ToolChoice.Named("weather"))));
+    sometimes(() -> request.toolChoice(
+        any(ToolChoice.AUTO, ToolChoice.ANY, ToolChoice.NONE, new ToolChoice.Named("weather"))));
     sometimes(() -> request.outputSchema(object()));
     sometimes(() -> request.fallbacks("sonnet", "echo"));
     sometimes(request::fallbackToApi);
