@@ -170,8 +170,8 @@ class HotClientStreamTest {
   @Test
   void eventsAreWalkedThroughOnce() throws IOException {
     try (var server = new FakeServer(TWO_WORDS);
-        var client = server.client();
-        var events = client.stream("echo", "hi")) {
+        var client = server.client()) {
+      var events = client.stream("echo", "hi");
       var iterator = events.iterator();
       assertThrows(IllegalStateException.class, events::iterator);
       while (iterator.hasNext()) {

@@ -34,8 +34,7 @@ final class StrangeFields {
   static void refuse(Fields fields) {
     for (var name : fields.unread()) {
       if (fields.has(name)) {
-        throw fields.refused(
-            name, ADVICE.getOrDefault(name, "is not a field that hotllm knows"));
+        throw fields.refused(name, ADVICE.getOrDefault(name, "is not a field that hotllm knows"));
       }
     }
   }

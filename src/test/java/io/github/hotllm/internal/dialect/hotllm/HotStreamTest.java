@@ -78,9 +78,7 @@ class HotStreamTest {
 
   private final List<LlmEvent> events = new ArrayList<>();
   private final Decoder decoder = new HotllmDialect()
-      .decoder(
-          Asked.of(LlmRequest.of("opus", "Hi"), Delivery.STREAMED),
-          Neighbour.TARGET);
+      .decoder(Asked.of(LlmRequest.of("opus", "Hi"), Delivery.STREAMED), Neighbour.TARGET);
 
   @Test
   void everySplitGivesTheSameEvents() {
@@ -153,8 +151,7 @@ class HotStreamTest {
   @Test
   void anEventThatIsNotOurFormatIsTheOtherEndsFault() {
     for (var data : List.of("{", "[]", "{}", "{\"text\":1}")) {
-      assertThrows(
-          UnavailableException.class, () -> decoder.frame(frame("text", data), events));
+      assertThrows(UnavailableException.class, () -> decoder.frame(frame("text", data), events));
     }
     assertEquals(List.of(), events);
   }

@@ -57,11 +57,12 @@ class HotllmDialectTest {
 
   @Test
   void aFieldThatHotllmWritesItselfCannotBeGivenTwice() {
-    var request =
-        LlmRequest.builder().prompt("Hi").extra("hotllm", Map.of("model", "opus")).build();
+    var request = LlmRequest.builder()
+        .prompt("Hi")
+        .extra("hotllm", Map.of("model", "opus"))
+        .build();
     var asked = Asked.of(request, Delivery.WHOLE);
-    var e = assertThrows(
-        BadRequestException.class, () -> dialect.encode(asked, Neighbour.TARGET));
+    var e = assertThrows(BadRequestException.class, () -> dialect.encode(asked, Neighbour.TARGET));
     assertEquals(Optional.of("extra.hotllm.model"), e.field());
   }
 
@@ -97,7 +98,10 @@ class HotllmDialectTest {
 
   @Test
   void aNeighboursFailureKeepsItsType() {
-    var failure = LlmException.builder(ErrorType.BUSY, "draining").status(503).requestId("r").build();
+    var failure = LlmException.builder(ErrorType.BUSY, "draining")
+        .status(503)
+        .requestId("r")
+        .build();
     var read = dialect.decodeError(dialect.encodeError(failure), Neighbour.TARGET);
     assertEquals(ErrorType.BUSY, read.type());
     assertEquals("draining", read.getMessage());
@@ -131,13 +135,15 @@ class HotllmDialectTest {
     assertEquals("text/event-stream", encoder.mediaType());
     assertEquals(
         List.of(
-            frame("start", "{\"request_id\":\"r\",\"requested_model\":\"fast\",\"provider\":\"xai\","
-                + "\"route\":\"api\",\"billing\":\"per_token\",\"warnings\":[\"a: b\"]}"),
+            frame(
+                "start",
+                "{\"request_id\":\"r\",\"requested_model\":\"fast\",\"provider\":\"xai\","
+                    + "\"route\":\"api\",\"billing\":\"per_token\",\"warnings\":[\"a: b\"]}"),
             frame("text", "{\"text\":\"hi\"}")),
         frames);
     assertEquals(
-        List.of(frame("error", "{\"error\":{\"type\":\"gone\",\"message\":\"m\","
-            + "\"retryable\":false}}")),
+        List.of(frame(
+            "error", "{\"error\":{\"type\":\"gone\",\"message\":\"m\"," + "\"retryable\":false}}")),
         encoder.error(LlmException.of(ErrorType.GONE, "m")));
     assertEquals("done", encoder.end(LlmReply.of("hi")).get(0).event());
   }

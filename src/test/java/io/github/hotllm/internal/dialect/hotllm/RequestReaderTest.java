@@ -27,8 +27,7 @@ class RequestReaderTest {
     var request = read("{\"prompt\":\"Hello\"}");
     assertEquals("fast", request.model());
     assertEquals(List.of(Message.user("Hello")), request.messages());
-    assertEquals(
-        Said.by(LlmRequest.builder().prompt("Hello").build()), Said.by(request));
+    assertEquals(Said.by(LlmRequest.builder().prompt("Hello").build()), Said.by(request));
   }
 
   @Test
@@ -36,8 +35,7 @@ class RequestReaderTest {
     var request = read("""
         {"prompt":"Hello","messages":null,"model":null,"system":null,"subscription":null,
          "stop":null,"tools":null,"tool_choice":null,"metadata":{"x":null},"extra":{"x":null}}""");
-    assertEquals(
-        Said.by(LlmRequest.builder().prompt("Hello").build()), Said.by(request));
+    assertEquals(Said.by(LlmRequest.builder().prompt("Hello").build()), Said.by(request));
   }
 
   @Test
@@ -149,7 +147,9 @@ class RequestReaderTest {
         BadRequestException.class, () -> read("{\"prompt\":\"a\",\n\"prompt\":\"b\"}"));
     assertEquals(Optional.of("prompt"), e.field());
     assertEquals(400, e.status());
-    assertEquals(Optional.empty(), assertThrows(BadRequestException.class, () -> read("[]")).field());
+    assertEquals(
+        Optional.empty(),
+        assertThrows(BadRequestException.class, () -> read("[]")).field());
   }
 
   private static LlmRequest read(String json) {

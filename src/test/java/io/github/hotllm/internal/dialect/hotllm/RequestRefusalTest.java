@@ -18,7 +18,9 @@ class RequestRefusalTest {
       List.of("'model':1", "model", "must be a text, not a number"),
       List.of("'messages':[]", "messages", "cannot stand beside prompt: give one of the two"),
       List.of("'system':1", "system", "must be a text or a list of parts"),
-      List.of("'system':[{'type':'image','url':'u'}]", "system[0].type",
+      List.of(
+          "'system':[{'type':'image','url':'u'}]",
+          "system[0].type",
           "names a part that cannot stand in instructions"),
       List.of("'subscription':'yes'", "subscription", "must be true or false, not a text"),
       List.of("'max_tokens':0", "max_tokens", "must be between 1 and 2147483647"),
@@ -27,16 +29,20 @@ class RequestRefusalTest {
       List.of("'top_p':-0.1", "top_p", "must be between 0 and 1"),
       List.of("'stop':1", "stop", "must be a text or a list of texts"),
       List.of("'stop':['a',1]", "stop[1]", "must be a text, not a number"),
-      List.of("'reasoning':'huge'", "reasoning",
+      List.of(
+          "'reasoning':'huge'",
+          "reasoning",
           "must be one of none, minimal, low, medium, high, max"),
       List.of("'tools':{}", "tools", "must be a list, not an object"),
       List.of("'tools':[{'name':'f'}]", "tools[0].input_schema", "is missing"),
-      List.of("'tools':[{'name':'f','input_schema':{},'strict':true}]", "tools[0].strict",
+      List.of(
+          "'tools':[{'name':'f','input_schema':{},'strict':true}]",
+          "tools[0].strict",
           "is not a field that hotllm knows"),
       List.of("'tool_choice':'f'", "tool_choice", "must be one of auto, any, none"),
       List.of("'tool_choice':[]", "tool_choice", "must be auto, any, none or {\"name\": \u2026}"),
-      List.of("'tool_choice':{'name':'f','x':1}", "tool_choice.x",
-          "is not a field that hotllm knows"),
+      List.of(
+          "'tool_choice':{'name':'f','x':1}", "tool_choice.x", "is not a field that hotllm knows"),
       List.of("'output_schema':'{}'", "output_schema", "must be an object, not a text"),
       List.of("'fallbacks':'opus'", "fallbacks", "must be a list, not a text"),
       List.of("'fallback_to_api':1", "fallback_to_api", "must be true or false, not a number"),
@@ -52,30 +58,51 @@ class RequestRefusalTest {
   static final List<List<String>> MESSAGES = List.of(
       List.of("1", "messages[0]", "must be an object, not a number"),
       List.of("{'content':'x'}", "messages[0].role", "is missing"),
-      List.of("{'role':'tool','content':'x'}", "messages[0].role",
+      List.of(
+          "{'role':'tool','content':'x'}",
+          "messages[0].role",
           "must be one of user, assistant, system"),
       List.of("{'role':'user'}", "messages[0].content", "is missing"),
-      List.of("{'role':'user','content':'x','name':'y'}", "messages[0].name",
+      List.of(
+          "{'role':'user','content':'x','name':'y'}",
+          "messages[0].name",
           "is not a field that hotllm knows"),
-      List.of("{'role':'user','content':[{'text':'x'}]}", "messages[0].content[0].type",
-          "is missing"),
-      List.of("{'role':'user','content':[{'type':'video'}]}", "messages[0].content[0].type",
+      List.of(
+          "{'role':'user','content':[{'text':'x'}]}", "messages[0].content[0].type", "is missing"),
+      List.of(
+          "{'role':'user','content':[{'type':'video'}]}",
+          "messages[0].content[0].type",
           "must be one of text, thinking, image, document, tool_call, tool_result, opaque"),
-      List.of("{'role':'user','content':[{'type':'thinking','text':'x'}]}",
-          "messages[0].content[0].type", "names a part that cannot stand in a user message"),
-      List.of("{'role':'assistant','content':[{'type':'document','url':'x'}]}",
-          "messages[0].content[0].type", "names a part that cannot stand in an assistant message"),
-      List.of("{'role':'user','content':[{'type':'text','text':'x','state':'y'}]}",
-          "messages[0].content[0].state", "can only stand in what an assistant said"),
-      List.of("{'role':'user','content':[{'type':'text','text':'x','cache':'ever'}]}",
-          "messages[0].content[0].cache", "must be one of short, long"),
-      List.of("{'role':'user','content':[{'type':'text','text':'x','url':'y'}]}",
-          "messages[0].content[0].url", "is not a field that hotllm knows"),
-      List.of("{'role':'assistant','content':[{'type':'opaque'}]}",
-          "messages[0].content[0].state", "is missing"),
-      List.of("{'role':'assistant','content':[{'type':'tool_call','id':'1','name':'f'}]}",
-          "messages[0].content[0].arguments", "is missing"),
-      List.of("{'role':'user','content':[{'type':'tool_result','tool_call_id':'1','content':"
+      List.of(
+          "{'role':'user','content':[{'type':'thinking','text':'x'}]}",
+          "messages[0].content[0].type",
+          "names a part that cannot stand in a user message"),
+      List.of(
+          "{'role':'assistant','content':[{'type':'document','url':'x'}]}",
+          "messages[0].content[0].type",
+          "names a part that cannot stand in an assistant message"),
+      List.of(
+          "{'role':'user','content':[{'type':'text','text':'x','state':'y'}]}",
+          "messages[0].content[0].state",
+          "can only stand in what an assistant said"),
+      List.of(
+          "{'role':'user','content':[{'type':'text','text':'x','cache':'ever'}]}",
+          "messages[0].content[0].cache",
+          "must be one of short, long"),
+      List.of(
+          "{'role':'user','content':[{'type':'text','text':'x','url':'y'}]}",
+          "messages[0].content[0].url",
+          "is not a field that hotllm knows"),
+      List.of(
+          "{'role':'assistant','content':[{'type':'opaque'}]}",
+          "messages[0].content[0].state",
+          "is missing"),
+      List.of(
+          "{'role':'assistant','content':[{'type':'tool_call','id':'1','name':'f'}]}",
+          "messages[0].content[0].arguments",
+          "is missing"),
+      List.of(
+          "{'role':'user','content':[{'type':'tool_result','tool_call_id':'1','content':"
               + "[{'type':'opaque','state':'x'}]}]}",
           "messages[0].content[0].content[0].type",
           "names a part that cannot stand in a tool result"));
