@@ -67,12 +67,11 @@ public final class EventReader {
   /** The failure that ends this stream here, with what had arrived of the answer. */
   public LlmException complete(LlmException.Builder failure) {
     var known = failure.build();
-    var arrived = known.partialText().orElse(text.toString());
-    if (started == null) {
-      return arrived.isEmpty() ? known : failure.partial(LlmReply.of(arrived)).build();
+    if (started != null && known.requestId().isEmpty()) {
+      failure.requestId(started.requestId());
     }
-    failure.requestId(known.requestId().orElse(started.requestId()));
-    return failure.partial(partial(started, arrived)).build();
+    var arrived = known.partialText().orElse(text.toString());
+    return arrived.isEmpty() ? failure.build() : failure.partial(partial(arrived)).build();
   }
 
   /** The failure that an end without {@code done} is. */
@@ -80,9 +79,12 @@ public final class EventReader {
     return complete(LlmException.builder(ErrorType.STREAM_BROKEN, what));
   }
 
-  private static LlmReply partial(LlmEvent.Started started, String text) {
-    return LlmReply.builder()
-        .parts(text.isEmpty() ? List.of() : List.of(new Part.Text(text)))
+  private LlmReply partial(String arrived) {
+    var reply = LlmReply.of(arrived);
+    if (started == null) {
+      return reply;
+    }
+    return reply.toBuilder()
         .model(started.model().orElse(""))
         .requestedModel(started.requestedModel())
         .provider(started.provider())

@@ -109,17 +109,17 @@ class HotStreamTest {
       assertFalse(reader.isDone());
       var broken = reader.broken("cut");
       assertEquals(BrokenStreamException.class, broken.getClass());
-      assertEquals(textOf(seen), broken.partialText().orElse(""));
+      assertEquals(textOf(seen), broken.partialText());
       assertEquals(reader.started().map(LlmEvent.Started::requestId), broken.requestId());
     }
   }
 
-  private static String textOf(List<LlmEvent> events) {
+  private static Optional<String> textOf(List<LlmEvent> events) {
     var text = new StringBuilder();
     for (var event : events) {
       text.append(event instanceof LlmEvent.Text piece ? piece.text() : "");
     }
-    return text.toString();
+    return text.isEmpty() ? Optional.empty() : Optional.of(text.toString());
   }
 
   @Test
