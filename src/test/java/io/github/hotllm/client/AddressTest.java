@@ -28,8 +28,7 @@ class AddressTest {
   @ParameterizedTest
   @ValueSource(strings = {"x", "0", "65536", "-1", "81 20"})
   void aPortIsANumberOfOne(String port) {
-    assertThrows(
-        IllegalArgumentException.class, () -> Address.of(Map.of("HOTLLM_PORT", port)));
+    assertThrows(IllegalArgumentException.class, () -> Address.of(Map.of("HOTLLM_PORT", port)));
   }
 
   @ParameterizedTest

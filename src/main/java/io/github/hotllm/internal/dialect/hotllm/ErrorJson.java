@@ -84,10 +84,7 @@ public final class ErrorJson {
   }
 
   private static void readWait(Fields error, LlmException.Builder failure) {
-    var wait = error.whole("retry_after_ms", 0);
-    if (wait.isPresent()) {
-      failure.retryAfter(Duration.ofMillis(wait.getAsInt()));
-    }
+    Foreign.millis(error, "retry_after_ms").ifPresent(failure::retryAfter);
     error.text("resets_at").flatMap(ErrorJson::instant).ifPresent(failure::resetsAt);
   }
 

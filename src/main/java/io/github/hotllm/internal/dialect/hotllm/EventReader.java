@@ -5,6 +5,7 @@ import io.github.hotllm.LlmEvent;
 import io.github.hotllm.LlmException;
 import io.github.hotllm.LlmReply;
 import io.github.hotllm.Part;
+import io.github.hotllm.UnavailableException;
 import io.github.hotllm.internal.json.Fields;
 import io.github.hotllm.internal.wire.Frame;
 import java.util.List;
@@ -31,6 +32,19 @@ public final class EventReader {
     if (isDone()) {
       return;
     }
+    try {
+      read(frame, out);
+    } catch (UnavailableException e) {
+      boolean toldAll = text.isEmpty() || e.partial().isPresent();
+      throw toldAll ? e : e.with(this::withPartial);
+    }
+  }
+
+  private LlmException.Builder withPartial(LlmException.Builder failure) {
+    return failure.partial(partial(text.toString()));
+  }
+
+  private void read(Frame frame, List<LlmEvent> out) {
     switch (frame.event()) {
       case "error" -> throw complete(Foreign.object(frame.data(), ErrorJson::builder));
       case "start" -> out.add(start(frame));
@@ -71,7 +85,9 @@ public final class EventReader {
       failure.requestId(started.requestId());
     }
     var arrived = known.partialText().orElse(text.toString());
-    return arrived.isEmpty() ? failure.build() : failure.partial(partial(arrived)).build();
+    return arrived.isEmpty()
+        ? failure.build()
+        : failure.partial(partial(arrived)).build();
   }
 
   /** The failure that an end without {@code done} is. */

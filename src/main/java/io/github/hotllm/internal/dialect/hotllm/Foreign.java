@@ -6,6 +6,10 @@ import io.github.hotllm.LlmException;
 import io.github.hotllm.internal.json.Fields;
 import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.json.JsonException;
+import io.github.hotllm.internal.json.Node;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
@@ -29,5 +33,19 @@ final class Foreign {
           .cause(e)
           .build();
     }
+  }
+
+  /** A count, as large as it may be; what is none is absent. */
+  static OptionalLong count(Fields json, String name) {
+    var value = json.value(name);
+    return value.isPresent() ? Node.of(value.get()).count() : OptionalLong.empty();
+  }
+
+  /** A time in whole milliseconds. */
+  static Optional<Duration> millis(Fields json, String name) {
+    var millis = count(json, name);
+    return millis.isPresent()
+        ? Optional.of(Duration.ofMillis(millis.getAsLong()))
+        : Optional.empty();
   }
 }

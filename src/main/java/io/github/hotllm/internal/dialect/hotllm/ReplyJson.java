@@ -101,8 +101,8 @@ public final class ReplyJson {
         .route(Words.required(json, "route", RouteKind.values()))
         .billing(Words.required(json, "billing", Billing.values()))
         .attempts(json.whole("attempts", 0).orElse(1))
-        .latency(millis(json, "latency_ms").orElse(Duration.ZERO))
-        .overhead(millis(json, "overhead_ms").orElse(Duration.ZERO))
+        .latency(Foreign.millis(json, "latency_ms").orElse(Duration.ZERO))
+        .overhead(Foreign.millis(json, "overhead_ms").orElse(Duration.ZERO))
         .warnings(json.texts("warnings"))
         .requestId(json.requiredText("request_id"));
     readStopReason(json, reply);
@@ -110,7 +110,7 @@ public final class ReplyJson {
     json.fields("usage").ifPresent(usage -> reply.usage(UsageJson.read(usage)));
     cost(json, "cost_usd").ifPresent(reply::costUsd);
     cost(json, "estimated_api_cost_usd").ifPresent(reply::estimatedApiCostUsd);
-    millis(json, "first_token_ms").ifPresent(reply::firstToken);
+    Foreign.millis(json, "first_token_ms").ifPresent(reply::firstToken);
     return reply.build();
   }
 
@@ -133,13 +133,6 @@ public final class ReplyJson {
       }
     }
     return parts;
-  }
-
-  private static Optional<Duration> millis(Fields json, String name) {
-    var millis = json.whole(name, 0);
-    return millis.isPresent()
-        ? Optional.of(Duration.ofMillis(millis.getAsInt()))
-        : Optional.empty();
   }
 
   private static Optional<BigDecimal> cost(Fields json, String name) {

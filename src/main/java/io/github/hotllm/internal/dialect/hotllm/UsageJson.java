@@ -2,10 +2,8 @@ package io.github.hotllm.internal.dialect.hotllm;
 
 import io.github.hotllm.Usage;
 import io.github.hotllm.internal.json.Fields;
-import io.github.hotllm.internal.json.Node;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /** Token counts, written and read. A figure that is not known is absent. */
 final class UsageJson {
@@ -24,16 +22,11 @@ final class UsageJson {
 
   static Usage read(Fields json) {
     return new Usage(
-        count(json, "input_tokens"),
-        count(json, "cache_read_tokens"),
-        count(json, "cache_write_tokens"),
-        count(json, "cache_write_1h_tokens"),
-        count(json, "output_tokens"),
-        count(json, "reasoning_tokens"));
-  }
-
-  private static OptionalLong count(Fields json, String name) {
-    var tokens = json.value(name);
-    return tokens.isPresent() ? Node.of(tokens.get()).count() : OptionalLong.empty();
+        Foreign.count(json, "input_tokens"),
+        Foreign.count(json, "cache_read_tokens"),
+        Foreign.count(json, "cache_write_tokens"),
+        Foreign.count(json, "cache_write_1h_tokens"),
+        Foreign.count(json, "output_tokens"),
+        Foreign.count(json, "reasoning_tokens"));
   }
 }

@@ -157,6 +157,14 @@ class HotStreamTest {
   }
 
   @Test
+  void textThatCameBeforeWhatIsNotOurFormatIsKept() {
+    decoder.frame(frame("text", "{\"text\":\"half\"}"), events);
+    var e =
+        assertThrows(UnavailableException.class, () -> decoder.frame(frame("text", "{"), events));
+    assertEquals(Optional.of("half"), e.partialText());
+  }
+
+  @Test
   void whatStandsBehindTheEndMeansNothing() {
     new SseParser().feed(ByteBuffer.wrap(STREAM)).forEach(frame -> decoder.frame(frame, events));
     decoder.frame(frame("text", "{\"text\":\"more\"}"), events);

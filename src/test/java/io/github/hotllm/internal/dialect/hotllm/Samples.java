@@ -168,7 +168,7 @@ final class Samples {
     sometimes(() -> failure.provider("openai").model("gpt-5.4"));
     sometimes(() -> failure.route(any(RouteKind.values())));
     sometimes(() -> failure.requestId("req-1"));
-    sometimes(() -> failure.retryAfter(millis()));
+    sometimes(() -> failure.retryAfter(any(millis(), Duration.ofDays(365))));
     sometimes(() -> failure.resetsAt(Instant.parse("2026-11-25T03:00:00.123Z")));
     sometimes(() -> failure.phase(any(LlmException.Phase.values())));
     sometimes(() -> failure.field("messages[2].content"));
