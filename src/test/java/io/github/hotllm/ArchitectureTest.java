@@ -20,7 +20,7 @@ class ArchitectureTest {
    * all. {@code dialect.*} is any wire format, and no format may use another.
    */
   private static final Map<String, Set<String>> MAY_USE = arrows("""
-      server     -> root engine route dialect dialect.* catalog wire json concurrent
+      server     -> root engine route dialect dialect.* account catalog wire json concurrent
       client     -> root dialect dialect.hotllm wire json
       root       -> engine json
       engine     -> root route dialect dialect.* http account catalog wire json concurrent

@@ -2,6 +2,8 @@ package io.github.hotllm.internal.engine;
 
 import io.github.hotllm.Llm;
 import io.github.hotllm.LlmRequest;
+import io.github.hotllm.internal.concurrent.Clock;
+import io.github.hotllm.internal.dialect.Dialect;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -34,5 +36,20 @@ public final class Assembly {
   public static Llm llm(Settings settings) {
     return java.util.Optional.<Llm>empty()
         .orElseThrow(() -> new UnsupportedOperationException("not assembled yet: " + settings));
+  }
+
+  /** The engine of a client that was built here. */
+  public static Engine engine(Llm llm) {
+    throw new IllegalArgumentException("not assembled yet: " + llm.getClass());
+  }
+
+  /** The wire format that each path of the hot server speaks. */
+  public static Map<String, Dialect> formats() {
+    throw new UnsupportedOperationException("not assembled yet");
+  }
+
+  /** The time as it is. */
+  public static Clock clock() {
+    throw new UnsupportedOperationException("not assembled yet");
   }
 }

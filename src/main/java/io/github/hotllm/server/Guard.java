@@ -1,0 +1,73 @@
+package io.github.hotllm.server;
+
+import io.github.hotllm.ErrorType;
+import io.github.hotllm.LlmException;
+import io.github.hotllm.internal.account.Secret;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Decides by the head of a request whether its sender may come in.
+ *
+ * <p>Against web pages: a page reaches this server under a name of its own (DNS rebinding), so
+ * {@code Host} must name us; or under ours from elsewhere, which its browser tells in
+ * {@code Origin} and {@code Sec-Fetch-Site}. Against other senders: the token, where one is set.
+ * Immutable.
+ */
+final class Guard {
+  private static final String BEARER = "bearer ";
+
+  private final Set<String> hosts;
+  private final Optional<Secret> token;
+
+  /** @param hosts the values of {@code Host} that name us, in lower case; none if any does */
+  Guard(Set<String> hosts, Optional<Secret> token) {
+    this.hosts = Set.copyOf(hosts);
+    this.token = token;
+  }
+
+  /** Refuses what was not meant for this server, and whatever a web page sends. */
+  void requireDirect(Visit visit) {
+    var host = visit.headers().all("host");
+    var target = visit.target();
+    if (host.size() != 1 || !isOurs(host.get(0)) || target.getRawAuthority() != null) {
+      throw Refusals.forbidden(
+          "the request is not addressed to this server; call it by the address it listens on,"
+              + " such as 127.0.0.1, with its port");
+    }
+    boolean fromPage = visit.headers().all("sec-fetch-site").stream()
+        .anyMatch(site -> !site.equalsIgnoreCase("none"));
+    if (fromPage || !visit.headers().all("origin").isEmpty()) {
+      throw Refusals.forbidden(
+          "the request comes from a web page; hotllm answers programs only. Let the page's own"
+              + " server call it");
+    }
+  }
+
+  /** Refuses whoever does not show the token. */
+  void requireToken(Visit visit) {
+    if (!showsToken(visit)) {
+      visit.outlet().header("www-authenticate", "Bearer");
+      throw LlmException.of(
+          ErrorType.AUTHENTICATION,
+          "this server wants its token: send \"Authorization: Bearer TOKEN\" with the value of"
+              + " HOTLLM_TOKEN that the server was started with");
+    }
+  }
+
+  /** Whether the request shows the token, or none is set. */
+  boolean showsToken(Visit visit) {
+    if (token.isEmpty()) {
+      return true;
+    }
+    var shown = visit.headers().all("authorization");
+    return shown.size() == 1
+        && shown.get(0).toLowerCase(Locale.ROOT).startsWith(BEARER)
+        && token.get().matches(shown.get(0).substring(BEARER.length()));
+  }
+
+  private boolean isOurs(String host) {
+    return hosts.isEmpty() || hosts.contains(host.toLowerCase(Locale.ROOT));
+  }
+}

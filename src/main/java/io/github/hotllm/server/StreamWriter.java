@@ -1,0 +1,130 @@
+package io.github.hotllm.server;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.github.hotllm.LlmEvent;
+import io.github.hotllm.LlmException;
+import io.github.hotllm.LlmReply;
+import io.github.hotllm.internal.concurrent.Clock;
+import io.github.hotllm.internal.dialect.Batch;
+import io.github.hotllm.internal.dialect.Encoder;
+import io.github.hotllm.internal.wire.Frame;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes an answer as it arrives; what arrives together leaves in one write.
+ *
+ * <p>The head leaves with the first frame, or with the first heartbeat. A failure before it is a
+ * plain HTTP error; after it an event of the format, or, where the format is no event stream but
+ * the bare text, a cut connection.
+ */
+final class StreamWriter implements AnswerWriter {
+  static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final String EVENTS = "text/event-stream";
+  private static final byte[] HEARTBEAT = ":\n\n".getBytes(US_ASCII);
+
+  private final Visit visit;
+  private final Encoder encoder;
+  private final Clock clock;
+  private final boolean bare;
+
+  // Owned by the call's turns.
+  private boolean begun;
+  private long lastWrite;
+  private Optional<String> requestId = Optional.empty();
+
+  StreamWriter(Visit visit, Encoder encoder, Clock clock) {
+    this.visit = visit;
+    this.encoder = encoder;
+    this.clock = clock;
+    this.bare = !encoder.mediaType().startsWith(EVENTS);
+    this.lastWrite = clock.nanos();
+  }
+
+  @Override
+  public void batch(Batch batch) throws IOException {
+    batch.events().stream()
+        .filter(LlmEvent.Started.class::isInstance)
+        .forEach(event -> started((LlmEvent.Started) event));
+    var bytes = joined(encoder.batch(batch));
+    if (bytes.length > 0) {
+      write(bytes);
+    }
+  }
+
+  @Override
+  public void end(LlmReply reply) throws IOException {
+    var last = joined(encoder.end(reply));
+    begin();
+    visit.outlet().end(last);
+  }
+
+  @Override
+  public void error(LlmException failure) throws IOException {
+    if (!begun) {
+      visit.refuse(failure);
+    } else if (bare) {
+      visit.outlet().breakOff();
+    } else {
+      visit.outlet().end(joined(encoder.error(named(failure))));
+    }
+  }
+
+  @Override
+  public Optional<Duration> patience() {
+    return bare ? Optional.empty() : Optional.of(PATIENCE);
+  }
+
+  @Override
+  public void breakSilence() throws IOException {
+    if (clock.nanos() - lastWrite >= PATIENCE.toNanos()) {
+      write(HEARTBEAT);
+    }
+  }
+
+  @Override
+  public void breakOff() {
+    visit.outlet().breakOff();
+  }
+
+  private void started(LlmEvent.Started started) {
+    requestId = Optional.of(started.requestId());
+    if (!begun) {
+      visit.story().tell(visit.outlet(), started);
+    }
+  }
+
+  /** The failure under the id that the client has been told, where it has none of its own. */
+  private LlmException named(LlmException failure) {
+    return failure.requestId().isPresent() || requestId.isEmpty()
+        ? failure
+        : failure.with(more -> more.requestId(requestId.get()));
+  }
+
+  private void write(byte[] bytes) throws IOException {
+    begin();
+    visit.outlet().write(bytes);
+    lastWrite = clock.nanos();
+  }
+
+  private void begin() throws IOException {
+    if (!begun) {
+      begun = true;
+      visit.outlet().begin(encoder.mediaType());
+    }
+  }
+
+  private static byte[] joined(List<Frame> frames) {
+    if (frames.size() == 1) {
+      return frames.get(0).encoded();
+    }
+    var bytes = new ByteArrayOutputStream();
+    frames.forEach(frame -> bytes.writeBytes(frame.encoded()));
+    return bytes.toByteArray();
+  }
+}

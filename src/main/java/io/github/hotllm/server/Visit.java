@@ -1,0 +1,84 @@
+package io.github.hotllm.server;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.github.hotllm.LlmException;
+import io.github.hotllm.internal.dialect.Dialect;
+import io.github.hotllm.internal.wire.Headers;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/** One request, and the way back to who made it. For one thread at a time. */
+final class Visit {
+  private final HttpExchange http;
+  private final Headers headers;
+  private final Outlet outlet;
+  private final Dialect dialect;
+  private final Story story;
+
+  /** @param dialect the format in which a failure is told */
+  Visit(HttpExchange http, Dialect dialect, Story story) {
+    this.http = http;
+    this.headers = Headers.of(http.getRequestHeaders());
+    this.outlet = new Outlet(http);
+    this.dialect = dialect;
+    this.story = story;
+  }
+
+  String method() {
+    return http.getRequestMethod();
+  }
+
+  /** What was asked for, as it stood in the request line. */
+  URI target() {
+    return http.getRequestURI();
+  }
+
+  /** The path as it was written, without the query. */
+  String path() {
+    return pathOf(http);
+  }
+
+  static String pathOf(HttpExchange http) {
+    return Optional.ofNullable(http.getRequestURI().getRawPath()).orElse("");
+  }
+
+  Headers headers() {
+    return headers;
+  }
+
+  InputStream body() {
+    return http.getRequestBody();
+  }
+
+  Outlet outlet() {
+    return outlet;
+  }
+
+  Dialect dialect() {
+    return dialect;
+  }
+
+  Story story() {
+    return story;
+  }
+
+  /** Answers with a failure. Nothing may have been sent before. */
+  void refuse(LlmException failure) throws IOException {
+    var named = failure.requestId().isPresent()
+        ? failure
+        : failure.with(more -> more.requestId(RequestIds.next()));
+    story.tell(outlet, named);
+    var reply = dialect.encodeError(named);
+    if (reply.headers().first("retry-after").isEmpty()) {
+      named.retryAfter().ifPresent(wait -> outlet.header("retry-after", wholeSeconds(wait)));
+    }
+    outlet.send(reply);
+  }
+
+  private static String wholeSeconds(Duration wait) {
+    return String.valueOf(wait.plusSeconds(1).minusNanos(1).toSeconds());
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.hotllm.server;
+
+import io.github.hotllm.Llm;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where the commands get their client and server from; a test has its own. */
+interface Workshop {
+  /** The real one. */
+  Workshop REAL = new Workshop() {
+    @Override
+    public Llm llm(Map<String, String> environment, Optional<Path> config) {
+      var builder = Llm.builder().environment(environment);
+      return config.map(builder::config).orElse(builder).build();
+    }
+
+    @Override
+    public Backend backend(Llm llm) {
+      return Backend.of(llm);
+    }
+  };
+
+  /** @throws IllegalArgumentException if the configuration has a mistake */
+  Llm llm(Map<String, String> environment, Optional<Path> config);
+
+  Backend backend(Llm llm);
+
+  /** The client that a command line and its environment ask for. */
+  default Llm llm(Arguments arguments, Terminal terminal) {
+    return llm(terminal.env(), arguments.value(Flag.CONFIG, terminal.env()).map(Path::of));
+  }
+}
