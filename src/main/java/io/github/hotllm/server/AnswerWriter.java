@@ -23,8 +23,15 @@ interface AnswerWriter {
     return Optional.empty();
   }
 
-  /** Gives a sign of life, if nothing was written for as long as the client's patience. */
-  default void breakSilence() throws IOException {}
+  /**
+   * Gives a sign of life, if nothing was written for as long as the client's patience. For a writer
+   * that has one.
+   *
+   * @return after how much more silence the next one is due
+   */
+  default Duration breakSilence() throws IOException {
+    throw new UnsupportedOperationException();
+  }
 
   /** Cuts the connection, whatever was written. */
   void breakOff();

@@ -147,12 +147,8 @@ final class ClientCall implements Receiver {
     upstream.ifPresent(Exchange::cancel);
   }
 
-  private void awaitSilence(Duration patience) {
-    cancelHeartbeat = clock.after(
-        patience,
-        () -> turn(() -> {
-          writer.breakSilence();
-          awaitSilence(patience);
-        }));
+  private void awaitSilence(Duration silence) {
+    cancelHeartbeat =
+        clock.after(silence, () -> turn(() -> awaitSilence(writer.breakSilence())));
   }
 }

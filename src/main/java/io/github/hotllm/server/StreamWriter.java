@@ -81,10 +81,13 @@ final class StreamWriter implements AnswerWriter {
   }
 
   @Override
-  public void breakSilence() throws IOException {
-    if (clock.nanos() - lastWrite >= PATIENCE.toNanos()) {
-      write(HEARTBEAT);
+  public Duration breakSilence() throws IOException {
+    var left = PATIENCE.minusNanos(clock.nanos() - lastWrite);
+    if (!left.isZero() && !left.isNegative()) {
+      return left;
     }
+    write(HEARTBEAT);
+    return PATIENCE;
   }
 
   @Override

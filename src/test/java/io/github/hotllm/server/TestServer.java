@@ -1,0 +1,59 @@
+package io.github.hotllm.server;
+
+import io.github.hotllm.internal.dialect.Dialect;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** A real server on a free port, over a {@link FakeEngine}, in a time that the test moves. */
+final class TestServer implements AutoCloseable {
+  static final String PROMPT = "{\"prompt\":\"Hello\"}";
+
+  final FakeEngine engine = new FakeEngine();
+  final ManualClock clock = new ManualClock();
+  final FakeDialect own = new FakeDialect("fake");
+  final FakeDialect foreign = new FakeDialect("foreign");
+  final HotServer server;
+
+  TestServer() {
+    this(UnaryOperator.identity());
+  }
+
+  TestServer(UnaryOperator<HotServer.Builder> settings) {
+    Map<String, Dialect> formats =
+        Map.of("/call_llm", own, "/stream_llm", own, "/v1/calls", foreign, "/v1/stream", foreign);
+    server = settings
+        .apply(HotServer.builder().port(0).grace(Duration.ZERO))
+        .backend(new Backend(engine, formats, clock))
+        .start();
+  }
+
+  RawClient connect() throws IOException {
+    return new RawClient(server.port());
+  }
+
+  /** A connection on which a prompt has been posted. */
+  RawClient post(String path, String... headers) throws IOException {
+    return connect().post(path, PROMPT, headers);
+  }
+
+  /** A call that was posted, and is open. */
+  record Posted(RawClient client, FakeCall call) {}
+
+  Posted call(String path, String... headers) throws IOException, InterruptedException {
+    var client = post(path, headers);
+    return new Posted(client, engine.nextCall());
+  }
+
+  /** Closes without grace; whoever still waits for a farewell does not get it. */
+  @Override
+  public void close() throws InterruptedException {
+    var closing = new Thread(server::close, "test-close");
+    closing.start();
+    while (closing.isAlive()) {
+      clock.advance(Duration.ofSeconds(2));
+      closing.join(2);
+    }
+  }
+}
