@@ -148,7 +148,6 @@ final class ClientCall implements Receiver {
   }
 
   private void awaitSilence(Duration silence) {
-    cancelHeartbeat =
-        clock.after(silence, () -> turn(() -> awaitSilence(writer.breakSilence())));
+    cancelHeartbeat = clock.after(silence, () -> turn(() -> awaitSilence(writer.breakSilence())));
   }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The hot server: it keeps the connections to the providers warm, and answers every program on this
@@ -37,6 +38,7 @@ public final class HotServer implements AutoCloseable {
   private final Drain drain;
   private final Duration grace;
   private final Runnable closeClient;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private HotServer(Builder settings, Backend backend, Runnable closeClient) {
     this.closeClient = closeClient;
@@ -74,14 +76,17 @@ public final class HotServer implements AutoCloseable {
 
   /**
    * Takes no new calls, lets those in flight finish for the grace time, tells the rest that they
-   * are cut, and stops. Blocks for that long. Closes the client too, unless it was given.
+   * are cut, and stops. Blocks for that long. Closes the client too, unless it was given. Closing
+   * twice does nothing.
    */
   @Override
   public void close() {
-    drain.run(grace);
-    http.stop(0);
-    threads.shutdown();
-    closeClient.run();
+    if (closed.compareAndSet(false, true)) {
+      drain.run(grace);
+      http.stop(0);
+      threads.shutdown();
+      closeClient.run();
+    }
   }
 
   private static FrontDoor door(

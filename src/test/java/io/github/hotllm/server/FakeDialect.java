@@ -50,7 +50,8 @@ record FakeDialect(String name, BlockingQueue<WireRequest> decoded) implements D
 
   @Override
   public Encoder encoder(Asked asked) {
-    boolean bare = asked.original()
+    boolean bare = asked
+        .original()
         .flatMap(original -> original.headers().first("accept"))
         .filter("text/plain"::equals)
         .isPresent();

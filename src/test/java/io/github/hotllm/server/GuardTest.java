@@ -93,7 +93,8 @@ class GuardTest {
 
   @Test
   void whatAPersonTypesIntoABrowserIsNoPage() throws IOException {
-    assertEquals(200, server.connect().get("/health", "Sec-Fetch-Site: none").reply().status());
+    assertEquals(
+        200, server.connect().get("/health", "Sec-Fetch-Site: none").reply().status());
   }
 
   @Test
@@ -119,13 +120,15 @@ class GuardTest {
   void withoutTheTokenNothingButTheStatusIsTold(String header) throws IOException {
     var guarded = opened(new TestServer(builder -> builder.token(TOKEN)));
     for (var path : List.of("/call_llm", "/stream_llm", "/fast_call", "/none", "/call_llm?t=x")) {
-      var reply = opened(guarded.connect()).post(path, TestServer.PROMPT, header).reply();
+      var reply =
+          opened(guarded.connect()).post(path, TestServer.PROMPT, header).reply();
       assertEquals(401, reply.status(), path);
       assertEquals(List.of("Bearer"), reply.headers("www-authenticate"));
       assertFalse(reply.body().contains(TOKEN));
     }
     assertEquals(
-        "{\"status\":\"ok\"}", opened(guarded.connect()).get("/health", header).reply().body());
+        "{\"status\":\"ok\"}",
+        opened(guarded.connect()).get("/health", header).reply().body());
     assertEquals(0, guarded.engine.waitingCalls());
   }
 
@@ -143,9 +146,9 @@ class GuardTest {
 
   /** A GET whose host is up to the test. */
   private RawClient.Reply health(String line, String... headers) throws IOException {
-    var head = line + " HTTP/1.1\r\n" + String.join("", List.of(headers).stream()
-        .map(header -> header + "\r\n")
-        .toList());
+    var head = line + " HTTP/1.1\r\n"
+        + String.join(
+            "", List.of(headers).stream().map(header -> header + "\r\n").toList());
     var client = opened(server.connect());
     return client
         .send(head.replace("PORT", String.valueOf(server.server.port())) + "\r\n")

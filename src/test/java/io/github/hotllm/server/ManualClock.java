@@ -59,9 +59,8 @@ final class ManualClock implements Clock {
   }
 
   private synchronized Optional<Alarm> takeDue(long end) {
-    var next = alarms.stream()
-        .filter(alarm -> alarm.due <= end)
-        .min(Comparator.comparingLong(Alarm::due));
+    var next =
+        alarms.stream().filter(alarm -> alarm.due <= end).min(Comparator.comparingLong(Alarm::due));
     next.ifPresent(alarm -> {
       alarms.remove(alarm);
       nanos = alarm.due;

@@ -66,7 +66,8 @@ final class RawClient implements AutoCloseable {
     var reply = new Reply(status, head, "");
     var body = new ByteArrayOutputStream();
     if (!reply.headers("content-length").isEmpty()) {
-      body.writeBytes(in.readNBytes(Integer.parseInt(reply.headers("content-length").get(0))));
+      body.writeBytes(
+          in.readNBytes(Integer.parseInt(reply.headers("content-length").get(0))));
     } else {
       for (var chunk = chunk(); !chunk.isEmpty(); chunk = chunk()) {
         body.writeBytes(chunk.getBytes(ISO_8859_1));
@@ -81,7 +82,9 @@ final class RawClient implements AutoCloseable {
     for (var line = line(); !line.isEmpty(); line = line()) {
       int colon = line.indexOf(':');
       lines.add(
-          colon < 0 ? line : line.substring(0, colon).toLowerCase(Locale.ROOT) + line.substring(colon));
+          colon < 0
+              ? line
+              : line.substring(0, colon).toLowerCase(Locale.ROOT) + line.substring(colon));
     }
     return lines;
   }

@@ -50,9 +50,7 @@ class RequestShapeTest {
       })
   void onlyExactPathsAreServed(String path) throws IOException {
     try (var client = server.connect()) {
-      var reply = client.post(path, TestServer.PROMPT).reply();
-      // "//call_llm" names call_llm as a host, which the guard refuses before any path is read.
-      assertEquals(path.startsWith("//") ? 403 : 404, reply.status());
+      assertEquals(404, client.post(path, TestServer.PROMPT).reply().status());
     }
     assertEquals(0, server.engine.waitingCalls());
   }
@@ -164,7 +162,8 @@ class RequestShapeTest {
 
   @Test
   void aByteMoreIsNot() throws IOException {
-    assertEquals(413, server.connect().post("/call_llm", promptOf(MAX_BYTES + 1)).reply().status());
+    assertEquals(
+        413, server.connect().post("/call_llm", promptOf(MAX_BYTES + 1)).reply().status());
   }
 
   @ParameterizedTest
@@ -172,9 +171,8 @@ class RequestShapeTest {
   void whatIsAnnouncedTooLargeIsNotWaitedFor(long length) throws IOException {
     try (var client = server.connect()) {
       var headers = List.of("Content-Type: application/json", "Content-Length: " + length);
-      assertEquals(413, client.request("POST /call_llm", headers, "").head().get(0).isEmpty()
-          ? 0
-          : 413);
+      client.request("POST /call_llm", headers, "");
+      assertEquals("HTTP/1.1 413 Request Entity Too Large", client.head().get(0));
     }
   }
 

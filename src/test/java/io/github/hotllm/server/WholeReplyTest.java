@@ -51,7 +51,9 @@ class WholeReplyTest {
     posted.call().end("x");
     assertEquals(
         List.of(),
-        posted.client().reply().head().stream().filter(line -> line.startsWith("x-hotllm")).toList());
+        posted.client().reply().head().stream()
+            .filter(line -> line.startsWith("x-hotllm"))
+            .toList());
   }
 
   /** A warning may hold what no header may. */
@@ -74,7 +76,8 @@ class WholeReplyTest {
     posted.call().literal("a");
     posted.call().literal("b");
     posted.call().end("x");
-    assertEquals("{\"text\":\"x\",\"raw\":[\"a\",\"b\"]}", posted.client().reply().body());
+    assertEquals(
+        "{\"text\":\"x\",\"raw\":[\"a\",\"b\"]}", posted.client().reply().body());
   }
 
   @Test
@@ -90,10 +93,12 @@ class WholeReplyTest {
   @Test
   void aFailureHasItsStatusItsIdAndItsWait() throws Exception {
     var posted = server.call("/call_llm");
-    posted.call().fail(LlmException.builder(ErrorType.RATE_LIMITED, "slow down")
-        .requestId("req_9")
-        .retryAfter(Duration.ofMillis(1_001))
-        .build());
+    posted
+        .call()
+        .fail(LlmException.builder(ErrorType.RATE_LIMITED, "slow down")
+            .requestId("req_9")
+            .retryAfter(Duration.ofMillis(1_001))
+            .build());
     var reply = posted.client().reply();
     assertEquals(429, reply.status());
     assertEquals(List.of("2"), reply.headers("retry-after"));
@@ -128,7 +133,10 @@ class WholeReplyTest {
 
   @Test
   void aBodyThatTheFormatRefusesOpensNoCall() throws Exception {
-    var reply = server.connect().post("/call_llm", "{\"prompt\":\"x\",\"base_url\":\"y\"}").reply();
+    var reply = server
+        .connect()
+        .post("/call_llm", "{\"prompt\":\"x\",\"base_url\":\"y\"}")
+        .reply();
     assertEquals(400, reply.status());
     assertTrue(reply.body().contains("base_url is not a field that hotllm knows"), reply::body);
     assertEquals(0, server.engine.waitingCalls());
@@ -138,7 +146,11 @@ class WholeReplyTest {
   void credentialsOfTheRequestStayAtTheDoor() throws Exception {
     server
         .call(
-            "/call_llm", "Authorization: Bearer a", "X-Api-Key: b", "Cookie: c", "anthropic-beta: d")
+            "/call_llm",
+            "Authorization: Bearer a",
+            "X-Api-Key: b",
+            "Cookie: c",
+            "anthropic-beta: d")
         .call()
         .end("x");
     var names = server.own.decoded().take().headers().asMap().keySet();
