@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  * JSON values and the caller's own records and beans, Jackson's annotations honoured; with its
  * helpers the one place that needs databind, which is loaded by the first call here.
  *
- * <p>A component that is not {@link java.util.Optional} has to be there. Unknown fields are passed
- * over. For all threads.
+ * <p>A component that is not {@link java.util.Optional} has to be there, so one that is ignored has
+ * to be optional; what a bean is not told, it keeps. Unknown fields are passed over. For all
+ * threads.
  */
 public final class Records {
   private static final ClassValue<Map<String, Object>> SCHEMAS = new ClassValue<>() {

@@ -1,8 +1,11 @@
 package io.github.hotllm.internal.json;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import java.lang.reflect.Field;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -128,10 +131,20 @@ final class SchemaOf {
 
   /** A record's in the order of its components, a bean's as databind finds them. */
   private static List<BeanPropertyDefinition> properties(JavaType type) {
-    var config = Binding.MAPPER.getDeserializationConfig();
-    return config.introspect(type).findProperties().stream()
+    var bean = Binding.MAPPER.getDeserializationConfig().introspect(type);
+    var ignored = ignored(type.getRawClass());
+    return bean.findProperties().stream()
         .filter(BeanPropertyDefinition::couldDeserialize)
+        .filter(property -> !ignored.contains(property.getInternalName()))
         .sorted(Comparator.comparingInt(SchemaOf::position))
+        .toList();
+  }
+
+  /** Databind keeps a record's ignored components, for its constructor has them. */
+  private static List<String> ignored(Class<?> type) {
+    return Arrays.stream(type.getDeclaredFields())
+        .filter(field -> field.isAnnotationPresent(JsonIgnore.class))
+        .map(Field::getName)
         .toList();
   }
 

@@ -105,7 +105,7 @@ class JsonHostileTest {
   @Test
   void lineAndColumnAreThoseOfAnEditor() {
     assertMessage(
-        "{\n  \"a\": 1,\n  \"b\": nope\n}", "not valid JSON at line 3, column 8, in b: " + WORD);
+        "{\n  \"a\": 1,\n  \"b\": ,\n}", "not valid JSON at line 3, column 8, in b: " + CHARACTER);
     assertMessage(
         "{\n  \"a\": 1,\n  \"a\": 2\n}",
         "not valid JSON at line 3, column 3, in a: a name that was there before in the same object");

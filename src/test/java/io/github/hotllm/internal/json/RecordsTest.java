@@ -60,6 +60,8 @@ class RecordsTest {
 
   record Boxes(Integer whole, Boolean flag, BigDecimal exact, Object any, UUID id) {}
 
+  record Ignoring(int a, @JsonIgnore Optional<String> own) {}
+
   static final class Bean {
     private String name = "unset";
     private int age;
@@ -139,6 +141,13 @@ class RecordsTest {
     assertEquals(expected, read("{\"first_name\":\"A\",\"age\":7,\"more\":[]}", Renamed.class));
     assertEquals(expected, read("{\"first_name\":\"A\",\"years\":7}", Renamed.class));
     assertEquals(expected, read("{\"yrs\":7,\"first_name\":\"A\"}", Renamed.class));
+  }
+
+  @Test
+  void anIgnoredComponentIsNeverRead() {
+    var nothing = new Ignoring(1, Optional.empty());
+    assertEquals(nothing, read("{\"a\":1,\"own\":\"told\"}", Ignoring.class));
+    assertEquals(nothing, read("{\"a\":1}", Ignoring.class));
   }
 
   @Test

@@ -72,6 +72,8 @@ class SchemaOfTest {
 
   record Boxes(Box<String> text, Box<Point> point) {}
 
+  record Ignoring(@JsonProperty("z") int a, @JsonIgnore Optional<String> own, int b) {}
+
   record Bad(List<Runnable> tasks) {}
 
   static final class Bean {
@@ -184,6 +186,12 @@ class SchemaOfTest {
     assertEquals(
         Map.of("name", Map.of("type", "string"), "age", Map.of("type", "integer")),
         Records.schema(Bean.class).get("properties"));
+  }
+
+  @Test
+  void anIgnoredComponentIsNotTold() {
+    assertSchema(
+        object("\"z\":{\"type\":\"integer\"},\"b\":{\"type\":\"integer\"}", "z b"), Ignoring.class);
   }
 
   @Test
