@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,12 +57,28 @@ final class Misfit {
 
   private static @Nullable Object step(@Nullable Object value, Reference step) {
     if (value instanceof Map<?, ?> map) {
-      return map.get(step.getFieldName());
+      var name = step.getFieldName();
+      return map.containsKey(name) ? map.get(name) : underAlias(map, step);
     }
     int index = step.getIndex();
     return value instanceof List<?> list && index >= 0 && index < list.size()
         ? list.get(index)
         : null;
+  }
+
+  /** Databind tells the name of the property, by whichever alias it was read. */
+  private static @Nullable Object underAlias(Map<?, ?> map, Reference step) {
+    if (!(step.getFrom() instanceof Class<?> owner)) {
+      return null;
+    }
+    var type = Binding.MAPPER.constructType(owner);
+    return Binding.MAPPER.getDeserializationConfig().introspect(type).findProperties().stream()
+        .filter(property -> property.getName().equals(step.getFieldName()))
+        .flatMap(property -> property.findAliases().stream())
+        .map(alias -> map.get(alias.getSimpleName()))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   private static String wanted(@Nullable Class<?> type, String present) {

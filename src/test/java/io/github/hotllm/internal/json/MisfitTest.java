@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,6 +50,8 @@ class MisfitTest {
       }
     }
   }
+
+  record Aged(@JsonAlias({"years", "yrs"}) int age) {}
 
   record Open(Optional<Runnable> task) {}
 
@@ -105,6 +108,13 @@ class MisfitTest {
     assertEquals("the value must be an object, not a text", message("{}", Outer.class));
     assertEquals("the value must be a whole number, not a text", message("x", int.class));
     assertEquals("there is no value, only null", message(null, Outer.class));
+  }
+
+  @Test
+  void whatWasReadByAnAliasIsNotMissing() {
+    assertEquals(
+        "age must be a whole number, not a text", message(Map.of("yrs", "secret"), Aged.class));
+    assertEquals("age is missing", message(Map.of("other", 1L), Aged.class));
   }
 
   @Test
