@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,10 +72,12 @@ final class Misfit {
     if (!(step.getFrom() instanceof Class<?> owner)) {
       return null;
     }
-    var type = Binding.MAPPER.constructType(owner);
-    return Binding.MAPPER.getDeserializationConfig().introspect(type).findProperties().stream()
+    var config = Binding.MAPPER.getDeserializationConfig();
+    var annotations = config.getAnnotationIntrospector();
+    return config.introspect(config.constructType(owner)).findProperties().stream()
         .filter(property -> property.getName().equals(step.getFieldName()))
-        .flatMap(property -> property.findAliases().stream())
+        .map(property -> annotations.findPropertyAliases(property.getPrimaryMember()))
+        .flatMap(aliases -> aliases == null ? Stream.empty() : aliases.stream())
         .map(alias -> map.get(alias.getSimpleName()))
         .filter(Objects::nonNull)
         .findFirst()
