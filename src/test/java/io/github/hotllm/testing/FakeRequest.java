@@ -41,7 +41,8 @@ public record FakeRequest(
     for (var field = line(in).orElse(""); !field.isEmpty(); field = line(in).orElse("")) {
       int colon = field.indexOf(':');
       headers.put(
-          field.substring(0, colon).toLowerCase(Locale.ROOT), field.substring(colon + 1).strip());
+          field.substring(0, colon).toLowerCase(Locale.ROOT),
+          field.substring(colon + 1).strip());
     }
     int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
     var body = in.readNBytes(length);

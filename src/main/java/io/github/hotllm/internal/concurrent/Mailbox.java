@@ -23,7 +23,9 @@ public final class Mailbox {
     }
   }
 
-  /** Each count stands for a task that is in the queue already, so the queue never runs dry here. */
+  /**
+   * Each count stands for a task that is in the queue already, so the queue never runs dry here.
+   */
   private void drain() {
     do {
       runOne(tasks.remove());

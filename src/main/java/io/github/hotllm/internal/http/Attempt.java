@@ -6,6 +6,7 @@ import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
@@ -96,7 +97,7 @@ final class Attempt implements BodyHandler<Void>, BodySubscriber<Void> {
   @Override
   public void onSubscribe(Flow.Subscription fresh) {
     subscription = fresh;
-    flight.head(head);
+    flight.head(Objects.requireNonNull(head));
     if (flight.isOver()) {
       fresh.cancel();
     } else {

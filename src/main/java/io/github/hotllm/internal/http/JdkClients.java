@@ -54,8 +54,7 @@ final class JdkClients {
    * interrupted; left alone it would also hold up the end of the process by 0.3 s.
    */
   static void end(HttpClient client) {
-    SHUTDOWN_NOW.ifPresentOrElse(
-        method -> invoke(method, client), () -> interruptSelector(client));
+    SHUTDOWN_NOW.ifPresentOrElse(method -> invoke(method, client), () -> interruptSelector(client));
   }
 
   /** The client's number stands in brackets at the end of its text, and in its thread's name. */

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request from the gate to the end of its reply.
  *
- * <p>A server may close a pooled connection just when a request is sent on it. Such a request, if it
- * is answered by not one byte within a round trip or so, is sent once more: on a new connection for
- * certain, so twice at most. Of that the listener hears nothing.
+ * <p>A server may close a pooled connection just when a request is sent on it. Such a request, if
+ * it is answered by not one byte within a round trip or so, is sent once more: on a new connection
+ * for certain, so twice at most. Of that the listener hears nothing.
  *
  * <p>The mailbox makes signals serial; whoever sets {@code over} has the last word.
  */
@@ -131,8 +131,10 @@ final class JdkFlight implements Transport.Flight {
     var builder = HttpRequest.newBuilder(request.uri())
         .setHeader("User-Agent", JdkTransport.USER_AGENT)
         .POST(new Upload(request.body(), next::connected));
-    request.headers().asMap().forEach((name, values) ->
-        values.forEach(value -> builder.header(name, value)));
+    request
+        .headers()
+        .asMap()
+        .forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
     return builder.build();
   }
 

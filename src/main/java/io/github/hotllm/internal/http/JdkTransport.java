@@ -83,8 +83,8 @@ public final class JdkTransport implements Transport {
   }
 
   private static void giveUp(JdkFlight flight) {
-    flight.giveUp(LlmException.of(
-        ErrorType.BUSY, "The call was given up because hotllm is being closed"));
+    flight.giveUp(
+        LlmException.of(ErrorType.BUSY, "The call was given up because hotllm is being closed"));
   }
 
   private static String version() {

@@ -11,7 +11,8 @@ import java.util.Queue;
  * A clock that stands still until a test advances it. For all threads.
  *
  * <p>Time goes from task to task: each runs on the thread that advances the clock, in the order in
- * which they are due (then that in which they were asked for), and sees the time at which it is due.
+ * which they are due (then that in which they were asked for), and sees the time at which it is
+ * due.
  */
 public final class FakeClock implements Clock {
   private record Task(long at, long number, Runnable run) {}

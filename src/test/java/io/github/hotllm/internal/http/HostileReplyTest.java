@@ -7,6 +7,8 @@ import io.github.hotllm.ErrorType;
 import io.github.hotllm.LlmException;
 import io.github.hotllm.internal.concurrent.FakeClock;
 import io.github.hotllm.testing.FakeProvider;
+import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,18 +115,17 @@ class HostileReplyTest {
   }
 
   private LlmException failureOf(String uri) throws Exception {
-    return Recorder.sent(transport, java.net.URI.create(uri)).failure();
+    return Recorder.sent(transport, URI.create(uri)).failure();
   }
 
   @Test
   void aRedirectIsHandedOnAndNotFollowed() throws Exception {
     try (var other = FakeProvider.of(call -> call.reply(200, "stolen"));
-        var provider = FakeProvider.of(
-            call -> call.reply(307, "", "Location: " + other.uri("/elsewhere")))) {
+        var provider =
+            FakeProvider.of(call -> call.reply(307, "", "Location: " + other.uri("/elsewhere")))) {
       var recorder = Recorder.sent(transport, provider.uri("/"));
       assertEquals("", recorder.body());
-      assertEquals(
-          java.util.List.of("connecting", "connected", "head 307"), recorder.next(3));
+      assertEquals(List.of("connecting", "connected", "head 307"), recorder.next(3));
       assertEquals(0, other.connections());
     }
   }

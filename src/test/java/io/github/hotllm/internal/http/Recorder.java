@@ -17,7 +17,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A listener that writes down what it hears, and pulls on after each signal of bytes if told so. */
+/**
+ * A listener that writes down what it hears, and pulls on after each signal of bytes if told so.
+ */
 class Recorder implements Transport.Listener {
   /** Whether it asks for more by itself. */
   enum Pulling {
@@ -139,9 +141,9 @@ class Recorder implements Transport.Listener {
     }
   }
 
-  /** Whether the end or the failure has been heard. */
-  boolean isOver() {
-    return last.isDone();
+  /** Waits for the end or the failure. */
+  void awaitOver() throws InterruptedException, TimeoutException, ExecutionException {
+    last.handle((end, failure) -> "over").get(20, TimeUnit.SECONDS);
   }
 
   /** What has arrived of the body. */
