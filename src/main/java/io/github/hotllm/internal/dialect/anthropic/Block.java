@@ -17,6 +17,7 @@ import java.util.Optional;
 /** One block of an answer, growing. Belongs to the decoder. */
 final class Block {
   private final Node start;
+  // All owned by the decoder: what has come so far, and whether nothing of it was unknown.
   private final StringBuilder text = new StringBuilder();
   private final StringBuilder input = new StringBuilder();
   private final List<Object> citations = new ArrayList<>();

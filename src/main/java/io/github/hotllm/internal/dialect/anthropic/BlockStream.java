@@ -14,6 +14,7 @@ import java.util.Map;
 final class BlockStream {
   private static final String NONE = "";
 
+  // All owned by the encoder.
   private final List<Frame> frames = new ArrayList<>();
   private int index;
   private String open = NONE;

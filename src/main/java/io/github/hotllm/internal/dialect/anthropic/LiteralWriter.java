@@ -6,6 +6,7 @@ import io.github.hotllm.internal.dialect.Extra;
 import io.github.hotllm.internal.dialect.Original;
 import io.github.hotllm.internal.dialect.Target;
 import io.github.hotllm.internal.json.Node;
+import io.github.hotllm.internal.json.Splice;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -47,7 +48,9 @@ final class LiteralWriter implements BodyWriter {
       new ThinkingWriter(asked.request(), target.model(), warnings).write(changes, maxTokens());
     }
     addExtra(changes);
-    return spliced(original.body(), changes);
+    var splice = Splice.into(original.body());
+    changes.forEach(splice::with);
+    return splice.bytes();
   }
 
   private void addExtra(Map<String, Object> changes) {
@@ -60,9 +63,5 @@ final class LiteralWriter implements BodyWriter {
         changes.put(name, value);
       }
     });
-  }
-
-  private static byte[] spliced(byte[] body, Map<String, Object> changes) {
-    return new TopFields(body).with(changes);
   }
 }

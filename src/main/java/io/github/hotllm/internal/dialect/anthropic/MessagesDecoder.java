@@ -18,6 +18,7 @@ final class MessagesDecoder implements Decoder {
   private final Blocks blocks;
   private final MessagesUsage usage = new MessagesUsage();
 
+  // All owned by the one who feeds.
   private Optional<String> model = Optional.empty();
   private Optional<String> stopReason = Optional.empty();
   private Optional<String> category = Optional.empty();

@@ -19,6 +19,7 @@ final class MessagesEncoder implements Encoder {
   private final BlockStream stream = new BlockStream();
   private final ContentEncoder content = new ContentEncoder(stream);
 
+  // All owned by the one who feeds.
   private Optional<LlmEvent.Started> started = Optional.empty();
   private boolean begun;
   private boolean copied;

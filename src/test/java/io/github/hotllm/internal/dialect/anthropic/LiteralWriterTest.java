@@ -40,7 +40,8 @@ class LiteralWriterTest {
           "{" + MESSAGES + ",\"model\":\"claude-strict\",\"max_tokens\":21334,\"stream\":true}"),
       List.of(
           "{" + MESSAGES + ",\"model\":\"opus\",\"max_tokens\":21334}",
-          "{\"stream\":true," + MESSAGES + ",\"model\":\"claude-strict\",\"max_tokens\":21334}"));
+          "{" + MESSAGES
+              + ",\"model\":\"claude-strict\",\"max_tokens\":21334,\"stream\":true}"));
 
   @ParameterizedTest
   @FieldSource("BODIES")
@@ -87,9 +88,9 @@ class LiteralWriterTest {
         .build();
     var more = new Asked(request, Delivery.STREAMED, asked.original());
     assertEquals(
-        "{\"stream\":true,\"output_config\":{\"effort\":\"high\"},"
-            + "\"thinking\":{\"type\":\"adaptive\"},\"service_tier\":\"auto\"," + MESSAGES
-            + ",\"model\":\"claude-strict\",\"max_tokens\":9}",
+        "{" + MESSAGES + ",\"model\":\"claude-strict\",\"max_tokens\":9,\"stream\":true,"
+            + "\"output_config\":{\"effort\":\"high\"},"
+            + "\"thinking\":{\"type\":\"adaptive\"},\"service_tier\":\"auto\"}",
         text(DIALECT.encode(more, STRICT).wire().body()));
   }
 
