@@ -5,6 +5,7 @@ import io.github.hotllm.internal.route.RouteState;
 import java.io.PrintStream;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 
 /** What a server says when it has started. */
 final class Banner {
@@ -21,8 +22,11 @@ final class Banner {
     }
     for (var route : real) {
       out.printf(
+          Locale.ROOT,
           "  %-12s %-12s %s%n",
-          route.provider(), WireName.of(route.kind()), route.status().wireName());
+          route.provider(),
+          WireName.of(route.kind()),
+          route.status().wireName());
     }
     out.println("Try: curl --json '{\"prompt\":\"Hello\"}' " + uri + Paths.CALL);
     out.flush();

@@ -5,6 +5,7 @@ import io.github.hotllm.server.Arguments.MisuseException;
 import java.io.UncheckedIOException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Finds the command that is meant, runs it, and says what went wrong. */
@@ -67,11 +68,14 @@ final class Commands {
     Set<Flag> flags = EnumSet.noneOf(Flag.class);
     for (var command : all) {
       out.printf(
-          "  %-18s %s%n", (command.name() + " " + command.words()).strip(), command.summary());
+          Locale.ROOT,
+          "  %-18s %s%n",
+          (command.name() + " " + command.words()).strip(),
+          command.summary());
       flags.addAll(command.flags());
     }
     out.println();
-    flags.forEach(flag -> out.printf("  %-18s %s%n", flag.usage(), flag.help()));
+    flags.forEach(flag -> out.printf(Locale.ROOT, "  %-18s %s%n", flag.usage(), flag.help()));
     out.println();
     out.println("Keys come from the environment, such as ANTHROPIC_API_KEY; HOTLLM_TOKEN is what"
         + " callers of the server have to show.");

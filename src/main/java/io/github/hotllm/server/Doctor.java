@@ -3,6 +3,7 @@ package io.github.hotllm.server;
 import io.github.hotllm.internal.route.RouteState;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Says what is configured, what is missing and what to set. Never a key, nor a piece of one. */
@@ -55,6 +56,7 @@ final class Doctor implements Command {
 
   private static void tell(RouteState route, PrintStream out) {
     out.printf(
+        Locale.ROOT,
         "  %-12s %-12s %-12s %s%n",
         route.provider(),
         WireName.of(route.kind()),

@@ -3,6 +3,7 @@ package io.github.hotllm.server;
 import io.github.hotllm.Models;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -37,7 +38,7 @@ final class ListModels implements Command {
     try (var llm = workshop.llm(arguments, terminal)) {
       var out = terminal.out();
       var models = llm.models();
-      out.printf(ROW, "ALIAS", "PROVIDER/MODEL", "CONTEXT", "$ PER MILLION IN/OUT");
+      out.printf(Locale.ROOT, ROW, "ALIAS", "PROVIDER/MODEL", "CONTEXT", "$ PER MILLION IN/OUT");
       new TreeMap<>(models.aliases()).forEach((alias, names) -> list(alias, names, models, out));
       out.println("As of " + models.asOf() + ". Any provider/model can be asked for.");
     }
@@ -50,6 +51,7 @@ final class ListModels implements Command {
     for (var name : names) {
       for (var model : models.find(name)) {
         out.printf(
+            Locale.ROOT,
             ROW,
             label,
             model.provider() + "/" + model.id(),

@@ -18,7 +18,7 @@ class HealthTest {
   private final TestServer server = new TestServer();
 
   @AfterEach
-  void close() throws InterruptedException {
+  void close() {
     server.close();
   }
 

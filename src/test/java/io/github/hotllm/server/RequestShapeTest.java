@@ -18,7 +18,7 @@ class RequestShapeTest {
   private final TestServer server = new TestServer(builder -> builder.maxBodyBytes(MAX_BYTES));
 
   @AfterEach
-  void close() throws InterruptedException {
+  void close() {
     server.close();
   }
 

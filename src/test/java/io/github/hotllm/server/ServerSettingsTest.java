@@ -1,6 +1,8 @@
 package io.github.hotllm.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -9,8 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerSettingsTest {
   @Test
-  void theyStandBeforeAServerStarts() throws Exception {
+  void theyStandBeforeAServerStarts() {
     try (var server = new TestServer()) {
+      assertNotEquals(0, server.server.port());
       Map.of(
               "sun.net.httpserver.nodelay", "true",
               "sun.net.httpserver.maxReqTime", "10",
@@ -38,7 +41,7 @@ class ServerSettingsTest {
   @ValueSource(
       strings = {"17.0.18", "17.0.21.1+1-Debian", "21.0.10+7-LTS", "25.0.2", "25.0.3", "26"})
   void aJdkWithoutKnownHolesNeedsNoAdvice(String jdk) {
-    assertEquals(true, ServerSettings.advice(Runtime.Version.parse(jdk)).isEmpty());
+    assertTrue(ServerSettings.advice(Runtime.Version.parse(jdk)).isEmpty());
   }
 
   @ParameterizedTest

@@ -21,7 +21,7 @@ class StreamReplyTest {
   private final TestServer server = new TestServer();
 
   @AfterEach
-  void close() throws InterruptedException {
+  void close() {
     server.close();
   }
 

@@ -4,6 +4,7 @@ import io.github.hotllm.internal.dialect.Dialect;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
 /** A real server on a free port, over a {@link FakeEngine}, in a time that the test moves. */
@@ -48,12 +49,13 @@ final class TestServer implements AutoCloseable {
 
   /** Closes without grace; whoever still waits for a farewell does not get it. */
   @Override
-  public void close() throws InterruptedException {
-    var closing = new Thread(server::close, "test-close");
-    closing.start();
-    while (closing.isAlive()) {
+  public void close() {
+    var closed =
+        CompletableFuture.runAsync(server::close, task -> new Thread(task, "test-close").start());
+    while (!closed.isDone()) {
       clock.advance(Duration.ofSeconds(2));
-      closing.join(2);
+      Thread.onSpinWait();
     }
+    closed.join();
   }
 }

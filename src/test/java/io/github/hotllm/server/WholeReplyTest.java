@@ -17,7 +17,7 @@ class WholeReplyTest {
   private final TestServer server = new TestServer();
 
   @AfterEach
-  void close() throws InterruptedException {
+  void close() {
     server.close();
   }
 
