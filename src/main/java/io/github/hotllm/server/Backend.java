@@ -25,7 +25,7 @@ record Backend(Engine engine, Map<String, Dialect> formats, Clock clock) {
    * @throws IllegalArgumentException if hotllm did not build that client
    */
   static Backend of(Llm llm) {
-    return new Backend(Assembly.engine(llm), Assembly.formats(), Assembly.clock());
+    return new Backend(Assembly.engine(llm), Assembly.formats(), Assembly.clock(llm));
   }
 
   /** Our own format, in which failures are told at paths that have none. */

@@ -10,6 +10,7 @@ import io.github.hotllm.LlmEvent;
 import io.github.hotllm.LlmException;
 import io.github.hotllm.Models;
 import io.github.hotllm.RouteKind;
+import io.github.hotllm.Usage;
 import io.github.hotllm.internal.route.RouteState;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -156,6 +157,11 @@ class CommandsTest {
   }
 
   private static final class TwoModels implements Models {
+    @Override
+    public Optional<BigDecimal> cost(String name, Usage usage) {
+      return Optional.empty();
+    }
+
     @Override
     public List<Model> all() {
       return List.of();

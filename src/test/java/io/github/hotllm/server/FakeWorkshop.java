@@ -8,6 +8,8 @@ import io.github.hotllm.LlmReply;
 import io.github.hotllm.LlmRequest;
 import io.github.hotllm.LlmStream;
 import io.github.hotllm.Models;
+import io.github.hotllm.Usage;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -116,6 +118,11 @@ final class FakeWorkshop implements Workshop, Llm {
   }
 
   private static final class NoModels implements Models {
+    @Override
+    public Optional<BigDecimal> cost(String name, Usage usage) {
+      return Optional.empty();
+    }
+
     @Override
     public List<Model> all() {
       return List.of();

@@ -1,18 +1,35 @@
 package io.github.hotllm.internal.engine;
 
+import io.github.hotllm.Billing;
 import io.github.hotllm.Llm;
 import io.github.hotllm.LlmRequest;
+import io.github.hotllm.internal.account.Keys;
+import io.github.hotllm.internal.catalog.Catalog;
+import io.github.hotllm.internal.catalog.Config;
 import io.github.hotllm.internal.concurrent.Clock;
+import io.github.hotllm.internal.concurrent.SystemClock;
+import io.github.hotllm.internal.concurrent.Threads;
 import io.github.hotllm.internal.dialect.Dialect;
+import io.github.hotllm.internal.http.JdkTransport;
+import io.github.hotllm.internal.http.LocalProbe;
+import io.github.hotllm.internal.route.Router;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** Puts a client together. */
+/** Puts a client together: everything that is made once and shared by its calls. */
 public final class Assembly {
   private Assembly() {}
 
-  /** What a user has settled; the rest is found. */
+  /**
+   * What a user has settled; the rest is found.
+   *
+   * @param keys API keys by provider, in place of the environment's
+   * @param baseUrls addresses by provider
+   * @param config the configuration file, in place of the usual one
+   * @param configText the configuration itself, in place of a file
+   */
   public record Settings(
       Map<String, String> keys,
       Map<String, String> baseUrls,
@@ -29,27 +46,91 @@ public final class Assembly {
     /** Without keys and environment, which hold secrets. */
     @Override
     public String toString() {
-      return "Settings[" + keys.keySet() + "]";
+      return "Settings[keys of " + keys.keySet() + "]";
     }
   }
 
+  /**
+   * A client over the real network.
+   *
+   * @throws IllegalArgumentException if the configuration has a mistake
+   */
   public static Llm llm(Settings settings) {
-    return java.util.Optional.<Llm>empty()
-        .orElseThrow(() -> new UnsupportedOperationException("not assembled yet: " + settings));
+    var config = settings
+        .configText()
+        .map(text -> Config.parse(text, settings.environment()))
+        .orElseGet(() -> Config.load(settings.config(), settings.environment()));
+    var catalog = withBaseUrls(config.catalog(), settings.baseUrls());
+    var keys = new Keys(settings.keys(), settings.environment());
+    var clock = new SystemClock();
+    var transport = new JdkTransport(clock);
+    var executor = Threads.pool("hotllm");
+    var router = Router.builder(catalog, keys)
+        .dialects(Formats.byName())
+        .network(transport, clock)
+        .localServers(LocalProbe::get, executor)
+        .build();
+    var tools = new Tools(
+        clock,
+        router,
+        new RetryPolicy(() -> ThreadLocalRandom.current().nextDouble()),
+        cost(catalog, clock),
+        settings.timeouts(),
+        RequestIds::next);
+    var engine = new CallEngine(tools, catalog.view(clock::now), router::routes, () -> {
+      transport.close();
+      clock.close();
+      executor.shutdown();
+    });
+    return new EngineLlm(engine, executor);
   }
 
-  /** The engine of a client that was built here. */
+  /**
+   * The engine of a client made here.
+   *
+   * @throws IllegalArgumentException for any other, such as a fake
+   */
   public static Engine engine(Llm llm) {
-    throw new IllegalArgumentException("not assembled yet: " + llm.getClass());
+    return ours(llm).engine();
   }
 
-  /** The wire format that each path of the hot server speaks. */
+  /** The clock of a client made here. */
+  public static Clock clock(Llm llm) {
+    return ours(llm).clock();
+  }
+
+  /** The formats of a hot server's generating endpoints, by their paths. */
   public static Map<String, Dialect> formats() {
-    throw new UnsupportedOperationException("not assembled yet");
+    return Formats.byPath();
   }
 
-  /** The time as it is. */
-  public static Clock clock() {
-    throw new UnsupportedOperationException("not assembled yet");
+  private static EngineLlm ours(Llm llm) {
+    if (llm instanceof EngineLlm ours) {
+      return ours;
+    }
+    throw new IllegalArgumentException(
+        "a server needs a client of Llm.create() or Llm.builder(), not " + llm.getClass());
+  }
+
+  private static Catalog withBaseUrls(Catalog catalog, Map<String, String> baseUrls) {
+    var changed = catalog;
+    for (var provider : baseUrls.entrySet()) {
+      changed = changed.withBaseUrl(provider.getKey(), provider.getValue());
+    }
+    return changed;
+  }
+
+  /** What the provider says itself, else the catalogue's price for the model that answered. */
+  private static Cost cost(Catalog catalog, SystemClock clock) {
+    return (provider, answered, metered) -> {
+      if (provider.billing() == Billing.NONE || metered.statedCostUsd().isPresent()) {
+        return metered.statedCostUsd();
+      }
+      return metered.unpriced().isPresent()
+          ? Optional.empty()
+          : metered
+              .usage()
+              .flatMap(usage -> catalog.prices().cost(provider, answered, usage, clock.now()));
+    };
   }
 }

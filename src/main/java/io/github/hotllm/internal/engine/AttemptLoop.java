@@ -45,7 +45,6 @@ final class AttemptLoop implements Exchange, Attempt.Owner {
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(AttemptLoop.class);
-  private static final Runnable NO_TIMER = () -> {};
 
   private final Asked asked;
   private final Receiver receiver;
@@ -72,8 +71,8 @@ final class AttemptLoop implements Exchange, Attempt.Owner {
   private @Nullable Attempt attempt;
   private final List<Frame> held = new ArrayList<>();
   private final List<LlmException> failures = new ArrayList<>();
-  private Runnable totalTimer = NO_TIMER;
-  private Runnable waitTimer = NO_TIMER;
+  /** What cancels the timers that are set. */
+  private final List<Runnable> timers = new ArrayList<>();
 
   AttemptLoop(Asked asked, Receiver receiver, Tools tools, Registry registry) {
     this.asked = asked;
@@ -128,7 +127,7 @@ final class AttemptLoop implements Exchange, Attempt.Owner {
     deadlines
         .total()
         .ifPresent(limit ->
-            totalTimer = tools.clock().after(limit, () -> abort(Timeouts.total(limit))));
+            timers.add(tools.clock().after(limit, () -> abort(Timeouts.total(limit)))));
     try {
       var plan = tools.planner().plan(asked);
       answer.warn(plan.warnings());
@@ -259,16 +258,14 @@ final class AttemptLoop implements Exchange, Attempt.Owner {
       return;
     }
     meter.turn(Turn.PROVIDER);
-    waitTimer = tools
-        .clock()
-        .after(
-            wait,
-            () -> mailbox.run(() -> {
-              if (!over) {
-                meter.turn(Turn.OURS);
-                attempt();
-              }
-            }));
+    timers.add(tools.clock().after(wait, () -> mailbox.run(this::waited)));
+  }
+
+  private void waited() {
+    if (!over) {
+      meter.turn(Turn.OURS);
+      attempt();
+    }
   }
 
   private void elsewhere(LlmException failure) {
@@ -331,8 +328,7 @@ final class AttemptLoop implements Exchange, Attempt.Owner {
     if (attempt != null) {
       attempt.stop();
     }
-    totalTimer.run();
-    waitTimer.run();
+    timers.forEach(Runnable::run);
     registry.ended(this);
   }
 

@@ -3,12 +3,11 @@ package io.github.hotllm.internal.engine;
 import io.github.hotllm.ErrorType;
 import io.github.hotllm.LlmException;
 import io.github.hotllm.Models;
+import io.github.hotllm.internal.concurrent.Clock;
 import io.github.hotllm.internal.dialect.Asked;
-import io.github.hotllm.internal.dialect.Dialect;
 import io.github.hotllm.internal.route.Exchange;
 import io.github.hotllm.internal.route.RouteState;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -17,22 +16,15 @@ import java.util.function.Supplier;
 final class CallEngine implements Engine, AttemptLoop.Registry {
   private final Tools tools;
   private final Models models;
-  private final Map<String, Dialect> endpoints;
   private final Supplier<List<RouteState>> routes;
   private final Runnable closing;
 
   private final Set<AttemptLoop> running = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  CallEngine(
-      Tools tools,
-      Models models,
-      Map<String, Dialect> endpoints,
-      Supplier<List<RouteState>> routes,
-      Runnable closing) {
+  CallEngine(Tools tools, Models models, Supplier<List<RouteState>> routes, Runnable closing) {
     this.tools = tools;
     this.models = models;
-    this.endpoints = Map.copyOf(endpoints);
     this.routes = routes;
     this.closing = closing;
   }
@@ -60,9 +52,8 @@ final class CallEngine implements Engine, AttemptLoop.Registry {
     return routes.get();
   }
 
-  @Override
-  public Map<String, Dialect> endpoints() {
-    return endpoints;
+  Clock clock() {
+    return tools.clock();
   }
 
   @Override

@@ -13,8 +13,8 @@ import java.util.Optional;
  */
 record Deadlines(Timeouts settled, Duration connect, Optional<Duration> total) {
   static final Duration CONNECT = Duration.ofSeconds(10);
-  static final Duration FIRST_EVENT = Duration.ofSeconds(120);
-  static final Duration IDLE = Duration.ofSeconds(120);
+  static final Duration FIRST_EVENT = Duration.ofMinutes(2);
+  static final Duration IDLE = Duration.ofMinutes(2);
   static final Duration TOTAL_OF_A_CALL = Duration.ofMinutes(10);
 
   static Deadlines of(Asked asked, Timeouts client) {

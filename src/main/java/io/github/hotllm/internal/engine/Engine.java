@@ -2,11 +2,9 @@ package io.github.hotllm.internal.engine;
 
 import io.github.hotllm.Models;
 import io.github.hotllm.internal.dialect.Asked;
-import io.github.hotllm.internal.dialect.Dialect;
 import io.github.hotllm.internal.route.Exchange;
 import io.github.hotllm.internal.route.RouteState;
 import java.util.List;
-import java.util.Map;
 
 /** What makes calls: one for a client or a server. For all threads. */
 public interface Engine {
@@ -15,9 +13,6 @@ public interface Engine {
 
   /** The ways to an answer and their states; answers at once. */
   List<RouteState> routes();
-
-  /** The paths of a server's generating endpoints, and the formats spoken there. */
-  Map<String, Dialect> endpoints();
 
   Models models();
 

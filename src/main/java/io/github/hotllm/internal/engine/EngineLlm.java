@@ -5,6 +5,7 @@ import io.github.hotllm.LlmReply;
 import io.github.hotllm.LlmRequest;
 import io.github.hotllm.LlmStream;
 import io.github.hotllm.Models;
+import io.github.hotllm.internal.concurrent.Clock;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Delivery;
 import java.util.concurrent.CompletableFuture;
@@ -12,16 +13,20 @@ import java.util.concurrent.Executor;
 
 /** The client of a program, over an engine of its own. */
 final class EngineLlm implements Llm {
-  private final Engine engine;
+  private final CallEngine engine;
   private final Executor executor;
 
-  EngineLlm(Engine engine, Executor executor) {
+  EngineLlm(CallEngine engine, Executor executor) {
     this.engine = engine;
     this.executor = executor;
   }
 
   Engine engine() {
     return engine;
+  }
+
+  Clock clock() {
+    return engine.clock();
   }
 
   @Override

@@ -15,8 +15,6 @@ import java.util.function.Consumer;
  * one timer looks at it when it fires, and sleeps on for what is left.
  */
 final class Watch {
-  private static final Runnable NO_TIMER = () -> {};
-
   private final Clock clock;
   private final Deadlines deadlines;
   private final Consumer<Runnable> mailbox;
@@ -31,7 +29,7 @@ final class Watch {
   private long phaseBegan;
   private boolean asking;
   private long askedAt;
-  private Runnable timer = NO_TIMER;
+  private Optional<Runnable> timer = Optional.empty();
   private long timerDue;
   private Consumer<LlmException> expired = failure -> {};
 
@@ -85,8 +83,8 @@ final class Watch {
   void stop() {
     asking = false;
     phase = Optional.empty();
-    timer.run();
-    timer = NO_TIMER;
+    timer.ifPresent(Runnable::run);
+    timer = Optional.empty();
   }
 
   private void enter(Phase next) {
@@ -102,15 +100,15 @@ final class Watch {
       return;
     }
     long due = clock.nanos() + left.get().toNanos();
-    if (timer == NO_TIMER || timerDue - due > 0) {
-      timer.run();
+    if (timer.isEmpty() || timerDue - due > 0) {
+      timer.ifPresent(Runnable::run);
       timerDue = due;
-      timer = clock.after(left.get(), () -> mailbox.accept(this::fired));
+      timer = Optional.of(clock.after(left.get(), () -> mailbox.accept(this::fired)));
     }
   }
 
   private void fired() {
-    timer = NO_TIMER;
+    timer = Optional.empty();
     var left = asking ? remaining() : Optional.<Duration>empty();
     if (left.isEmpty()) {
       return;

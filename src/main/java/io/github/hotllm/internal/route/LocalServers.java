@@ -60,7 +60,11 @@ final class LocalServers {
   }
 
   /** Looks again, in the background, unless what is known is fresh. */
-  synchronized CompletableFuture<?> refresh() {
+  void refresh() {
+    var unused = lookAgain();
+  }
+
+  private synchronized CompletableFuture<?> lookAgain() {
     boolean fresh = lookedAt.isPresent() && clock.nanos() - lookedAt.get() < FRESH.toNanos();
     if (!fresh && look.isDone()) {
       lookedAt = Optional.of(clock.nanos());
@@ -81,7 +85,7 @@ final class LocalServers {
 
   /** The first model of a server, if it runs and has one. */
   Optional<String> model(Provider provider) {
-    await(refresh());
+    await(lookAgain());
     return models.getOrDefault(provider.name(), List.of()).stream().findFirst();
   }
 

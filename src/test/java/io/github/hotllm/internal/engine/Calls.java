@@ -12,7 +12,6 @@ import io.github.hotllm.internal.route.Planner;
 import io.github.hotllm.internal.route.Route;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -64,7 +63,7 @@ final class Calls {
         (provider, model, metered) -> Optional.of(new BigDecimal("0.25")),
         timeouts,
         () -> "id-1");
-    return new CallEngine(tools, new NoModels(), Map.of(), List::of, () -> {});
+    return new CallEngine(tools, new NoModels(), List::of, () -> {});
   }
 
   static LlmException failure(ErrorType type) {

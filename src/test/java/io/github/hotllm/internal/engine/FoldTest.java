@@ -45,6 +45,31 @@ class FoldTest {
   }
 
   @Test
+  void aWholePartTakesThePlaceOfItsPiecesEvenBehindOthers() {
+    var signed = new Part.Thinking("hmm", SIGNED);
+
+    assertFolds(
+        List.of(signed, new Part.Text("x"), CALL),
+        thinking("hm"),
+        text("x"),
+        new LlmEvent.ToolCall(CALL),
+        thinking("m"),
+        new LlmEvent.Whole(signed));
+  }
+
+  @Test
+  void aWholePartMaySayOnlyItsLastPiecesAgain() {
+    var whole = new Part.Text("b", SIGNED);
+
+    assertFolds(
+        List.of(new Part.Text("a"), CALL, whole),
+        text("a"),
+        new LlmEvent.ToolCall(CALL),
+        text("b"),
+        new LlmEvent.Whole(whole));
+  }
+
+  @Test
   void aSignatureOnNothingIsKept() {
     var empty = new Part.Text("", SIGNED);
 

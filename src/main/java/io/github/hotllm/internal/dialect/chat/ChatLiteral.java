@@ -5,8 +5,8 @@ import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Extra;
 import io.github.hotllm.internal.dialect.Original;
 import io.github.hotllm.internal.dialect.Target;
-import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.json.Node;
+import io.github.hotllm.internal.json.Splice;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,8 +68,8 @@ final class ChatLiteral {
   }
 
   private static byte[] spliced(Original original, Map<String, Object> changes) {
-    var body = new LinkedHashMap<>(original.fields());
-    body.putAll(changes);
-    return Json.bytes(body);
+    var body = Splice.into(original.body());
+    changes.forEach(body::with);
+    return body.bytes();
   }
 }

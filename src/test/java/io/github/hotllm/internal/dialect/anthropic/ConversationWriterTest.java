@@ -151,8 +151,8 @@ class ConversationWriterTest {
             Role.ASSISTANT,
             List.of(
                 new Part.ToolCall("t1", "f", Map.of()), new Part.ToolCall("t2", "f", Map.of()))))
-        .message(Message.user(
-            new Part.Text("And:"), new Part.ToolCall("t1", "f", Map.of()).result("1")))
+        .message(
+            Message.user(new Part.Text("And:"), new Part.ToolCall("t1", "f", Map.of()).result("1")))
         .message(Message.user(new Part.ToolCall("t2", "f", Map.of()).result("2")))
         .build();
     var content = messages(request, STRICT).at(2).at("content").items();

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 class LiteralWriterTest {
-  private static final String MESSAGES = "\"messages\" :[ {\"role\":\"user\",\"content\":\"H\\u0069"
-      + " \\\"}]\"}\t]";
+  private static final String MESSAGES =
+      "\"messages\" :[ {\"role\":\"user\",\"content\":\"H\\u0069" + " \\\"}]\"}\t]";
 
   /** What the client wrote, what is sent. */
   static final List<List<String>> BODIES = List.of(
@@ -40,8 +40,7 @@ class LiteralWriterTest {
           "{" + MESSAGES + ",\"model\":\"claude-strict\",\"max_tokens\":21334,\"stream\":true}"),
       List.of(
           "{" + MESSAGES + ",\"model\":\"opus\",\"max_tokens\":21334}",
-          "{" + MESSAGES
-              + ",\"model\":\"claude-strict\",\"max_tokens\":21334,\"stream\":true}"));
+          "{" + MESSAGES + ",\"model\":\"claude-strict\",\"max_tokens\":21334,\"stream\":true}"));
 
   @ParameterizedTest
   @FieldSource("BODIES")
@@ -80,9 +79,7 @@ class LiteralWriterTest {
   @Test
   void whatAnAliasAddsIsSent() {
     var asked = asked("{" + MESSAGES + ",\"model\":\"opus\",\"max_tokens\":9}");
-    var request = asked
-        .request()
-        .toBuilder()
+    var request = asked.request().toBuilder()
         .reasoning(Reasoning.HIGH)
         .extra("anthropic", Map.of("service_tier", "auto"))
         .build();

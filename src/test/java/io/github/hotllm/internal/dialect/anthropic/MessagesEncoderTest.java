@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 class MessagesEncoderTest {
   private static final Marks STATE = Marks.ofState("a/b:c");
-  private static final String THINKING = "{\"type\":\"thinking\",\"thinking\":\"\",\"signature\":\"\"}";
+  private static final String THINKING =
+      "{\"type\":\"thinking\",\"thinking\":\"\",\"signature\":\"\"}";
   private static final String TEXT = "{\"type\":\"text\",\"text\":\"\"}";
 
   private record Row(String name, List<LlmEvent> events, List<String> content) {
@@ -86,8 +87,7 @@ class MessagesEncoderTest {
               new LlmEvent.Text("a"),
               new LlmEvent.Whole(new Part.Text("a")),
               new LlmEvent.Whole(new Part.Text("a"))),
-          List.of(
-              start(0, TEXT), text(0, "a"), stop(0), start(1, TEXT), text(1, "a"), stop(1))),
+          List.of(start(0, TEXT), text(0, "a"), stop(0), start(1, TEXT), text(1, "a"), stop(1))),
       new Row(
           "call in pieces with state",
           List.of(
@@ -132,8 +132,7 @@ class MessagesEncoderTest {
       new Row(
           "a cut call and what waited for it",
           List.of(new LlmEvent.ToolCallDelta("t1", "f", "{"), new LlmEvent.Text("a")),
-          List.of(
-              call(0, "t1"), json(0, "{"), stop(0), start(1, TEXT), text(1, "a"), stop(1))),
+          List.of(call(0, "t1"), json(0, "{"), stop(0), start(1, TEXT), text(1, "a"), stop(1))),
       new Row(
           "opaque",
           List.of(new LlmEvent.Whole(new Part.Opaque(STATE))),
@@ -145,8 +144,8 @@ class MessagesEncoderTest {
     var encoder = encoder();
     var frames = new ArrayList<Frame>();
     for (var event : row.events) {
-      frames.addAll(encoder.batch(
-          new Batch("openai-chat", Optional.of("gpt"), List.of(event), List.of())));
+      frames.addAll(
+          encoder.batch(new Batch("openai-chat", Optional.of("gpt"), List.of(event), List.of())));
     }
     var reply = LlmReply.of("").toBuilder()
         .model("gpt")
@@ -165,8 +164,7 @@ class MessagesEncoderTest {
         + "\"output_tokens\":1}}");
     expected.add("{\"type\":\"message_stop\"}");
     assertEquals(expected, frames.stream().map(Frame::text).toList());
-    frames.forEach(frame ->
-        assertEquals(frame.text().split("\"")[3], frame.event()));
+    frames.forEach(frame -> assertEquals(frame.text().split("\"")[3], frame.event()));
   }
 
   @Test
@@ -177,8 +175,8 @@ class MessagesEncoderTest {
         Frame.event("later", "{\"x\": 1}".getBytes(UTF_8)));
     assertEquals(
         frames,
-        encoder.batch(new Batch(
-            "anthropic", Optional.of("m"), List.of(new LlmEvent.Text("a")), frames)));
+        encoder.batch(
+            new Batch("anthropic", Optional.of("m"), List.of(new LlmEvent.Text("a")), frames)));
     assertEquals(List.of(), encoder.end(LlmReply.of("a")));
   }
 
@@ -186,8 +184,8 @@ class MessagesEncoderTest {
   void aBodyThatCameInPlaceOfAStreamIsWrittenAsEvents() {
     var encoder = encoder();
     var body = Frame.body("{}".getBytes(UTF_8));
-    var frames = encoder.batch(new Batch(
-        "anthropic", Optional.of("m"), List.of(new LlmEvent.Text("a")), List.of(body)));
+    var frames = encoder.batch(
+        new Batch("anthropic", Optional.of("m"), List.of(new LlmEvent.Text("a")), List.of(body)));
     assertEquals(
         List.of("message_start", "content_block_start", "content_block_delta"),
         frames.stream().map(Frame::event).toList());

@@ -50,7 +50,8 @@ class MessagesErrorsTest {
   void aReplyOfFailureIsClassed(ArgumentsAccessor row) {
     int status = row.getInteger(0);
     var code = Optional.ofNullable(row.getString(2));
-    var details = code.map(word -> ",\"details\":{\"error_code\":\"" + word + "\"}").orElse("");
+    var details =
+        code.map(word -> ",\"details\":{\"error_code\":\"" + word + "\"}").orElse("");
     var body = "{\"type\":\"error\",\"error\":{\"type\":\"" + row.getString(1)
         + "\",\"message\":\"" + row.getString(3)
         + "\"" + details + "},\"request_id\":\"req_body\"}";
@@ -111,8 +112,7 @@ class MessagesErrorsTest {
     var stream = Fixtures.sse(
         Recorded.HEAD,
         Recorded.call(0, "t1", "f"),
-        Recorded.delta(
-            0, "\"type\":\"input_json_delta\",\"partial_json\":\"" + arguments + "\""),
+        Recorded.delta(0, "\"type\":\"input_json_delta\",\"partial_json\":\"" + arguments + "\""),
         Recorded.stop(0),
         Recorded.end("tool_use"),
         Recorded.TAIL);
@@ -126,10 +126,10 @@ class MessagesErrorsTest {
     for (var recorded : Recorded.ALL) {
       for (var value : wrong) {
         for (var field : List.of("index", "content_block", "delta", "usage", "message", "type")) {
-          var hostile = recorded
-              .stream()
-              .replaceAll("\"" + field + "\":(\"[^\"]*\"|\\d+|\\{[^{}]*\\})", "\"" + field + "\":"
-                  + value.replace("\\", ""));
+          var hostile = recorded.stream()
+              .replaceAll(
+                  "\"" + field + "\":(\"[^\"]*\"|\\d+|\\{[^{}]*\\})",
+                  "\"" + field + "\":" + value.replace("\\", ""));
           tolerates(hostile);
         }
       }
@@ -146,8 +146,7 @@ class MessagesErrorsTest {
 
   private static void refuses(String body, BiConsumer<byte[], List<LlmEvent>> reader) {
     var out = new ArrayList<LlmEvent>();
-    var failure = assertThrows(
-        LlmException.class, () -> reader.accept(body.getBytes(UTF_8), out));
+    var failure = assertThrows(LlmException.class, () -> reader.accept(body.getBytes(UTF_8), out));
     assertEquals(ErrorType.PROVIDER_ERROR, failure.type());
     assertEquals(Optional.of("anthropic"), failure.provider());
   }

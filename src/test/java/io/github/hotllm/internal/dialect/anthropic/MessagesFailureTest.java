@@ -49,8 +49,7 @@ class MessagesFailureTest {
         new String(reply.body(), UTF_8));
     assertEquals(Optional.of("r1"), reply.headers().first("request-id"));
     assertEquals(
-        Optional.of(String.valueOf(ours.isRetryable())),
-        reply.headers().first("x-should-retry"));
+        Optional.of(String.valueOf(ours.isRetryable())), reply.headers().first("x-should-retry"));
   }
 
   @ParameterizedTest
@@ -59,8 +58,7 @@ class MessagesFailureTest {
     var failure = LlmException.builder(ErrorType.RATE_LIMITED, "slower")
         .retryAfter(Duration.ofMillis(millis))
         .build();
-    assertEquals(
-        Optional.of(seconds), DIALECT.encodeError(failure).headers().first("retry-after"));
+    assertEquals(Optional.of(seconds), DIALECT.encodeError(failure).headers().first("retry-after"));
   }
 
   @Test

@@ -57,8 +57,7 @@ class RequestReaderTest {
     assertEquals(0.25, request.topP().orElseThrow());
     assertEquals(List.of("END"), request.stop());
     assertEquals(Map.of("user_id", "u"), request.metadata());
-    assertEquals(
-        List.of(new Part.Text("S", Marks.ofCache(Marks.Cache.LONG))), request.system());
+    assertEquals(List.of(new Part.Text("S", Marks.ofCache(Marks.Cache.LONG))), request.system());
     assertEquals(
         List.of(new Tool("f", "", Map.of(), Marks.ofCache(Marks.Cache.SHORT))), request.tools());
     assertEquals(Optional.of(new ToolChoice.Named("f")), request.toolChoice());
@@ -87,8 +86,11 @@ class RequestReaderTest {
 
   @Test
   void whatOthersCannotKnowIsUnknownByItsPlace() {
-    var asked = asked("{" + HI.replace("\"Hi\"", "[{\"type\":\"text\",\"text\":\"Hi\",\"citations\":"
-            + "[1]},{\"type\":\"text\",\"text\":\"x\",\"citations\":null}]")
+    var asked = asked("{"
+        + HI.replace(
+            "\"Hi\"",
+            "[{\"type\":\"text\",\"text\":\"Hi\",\"citations\":"
+                + "[1]},{\"type\":\"text\",\"text\":\"x\",\"citations\":null}]")
         + ",\"top_k\":5,\"service_tier\":\"auto\",\"tools\":[{\"type\":\"web_search_20260318\","
         + "\"name\":\"web_search\"}],\"tool_choice\":{\"type\":\"auto\","
         + "\"disable_parallel_tool_use\":true},\"thinking\":{\"type\":\"adaptive\","
@@ -207,8 +209,12 @@ class RequestReaderTest {
           "{" + HI.replace("\"Hi\"", "[{\"type\":\"image\"}]") + "}",
           "messages[0].content[0].source"),
       List.of(
-          "{" + HI.replace("\"Hi\"", "[{\"type\":\"text\",\"text\":\"\",\"cache_control\":"
-              + "{\"type\":\"ephemeral\",\"ttl\":\"2h\"}}]") + "}",
+          "{"
+              + HI.replace(
+                  "\"Hi\"",
+                  "[{\"type\":\"text\",\"text\":\"\",\"cache_control\":"
+                      + "{\"type\":\"ephemeral\",\"ttl\":\"2h\"}}]")
+              + "}",
           "messages[0].content[0].cache_control.ttl"),
       List.of("{" + HI + ",\"model\":\"n\"}", "model"));
 

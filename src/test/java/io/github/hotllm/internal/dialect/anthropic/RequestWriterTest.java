@@ -112,8 +112,8 @@ class RequestWriterTest {
 
   @Test
   void toolsChoiceAndSchemaAreSent() {
-    var request = hi()
-        .tools(new Tool("a", "", TOOL.inputSchema(), Marks.ofCache(Marks.Cache.LONG)), TOOL)
+    var request = hi().tools(
+            new Tool("a", "", TOOL.inputSchema(), Marks.ofCache(Marks.Cache.LONG)), TOOL)
         .toolChoice(new ToolChoice.Named("clock"))
         .outputSchema("{\"type\":\"object\"}")
         .build();
@@ -151,8 +151,7 @@ class RequestWriterTest {
     assertEquals(5, body.split("cache_control", -1).length);
     assertTrue(body.contains("{\"type\":\"text\",\"text\":\"t1\"},{\"type\":\"text\","
         + "\"text\":\"t2\",\"cache_control\":{\"type\":\"ephemeral\"}}"));
-    assertEquals(
-        List.of("cache: only the last 4 of 6 marks were sent"), warnings(request, STRICT));
+    assertEquals(List.of("cache: only the last 4 of 6 marks were sent"), warnings(request, STRICT));
   }
 
   @Test

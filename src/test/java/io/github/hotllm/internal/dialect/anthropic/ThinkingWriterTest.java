@@ -25,12 +25,13 @@ class ThinkingWriterTest {
       "adaptive", Fixtures.ADAPTIVE,
       "short", Fixtures.target("short", 64_000, List.of("low", "medium", "high", "max")),
       "strict", Fixtures.STRICT,
-      "always", Fixtures.target(
-          "always",
-          64_000,
-          List.of("low", "high", "max"),
-          Rule.ALWAYS_THINKS,
-          Rule.NO_THINKING_BUDGET),
+      "always",
+          Fixtures.target(
+              "always",
+              64_000,
+              List.of("low", "high", "max"),
+              Rule.ALWAYS_THINKS,
+              Rule.NO_THINKING_BUDGET),
       "unknown", Fixtures.unknown("new"));
 
   /** Model, level, max_tokens, thinking, effort, warning. */
@@ -66,9 +67,16 @@ class ThinkingWriterTest {
         "unknown|MEDIUM|100|{\"type\":\"adaptive\"}|medium|-"
       })
   void everyGenerationIsToldInItsOwnWay(
-      String model, Reasoning level, int maxTokens, String thinking, String effort, String warning) {
-    var request =
-        LlmRequest.of("any", "Hi").toBuilder().maxTokens(maxTokens).reasoning(level).build();
+      String model,
+      Reasoning level,
+      int maxTokens,
+      String thinking,
+      String effort,
+      String warning) {
+    var request = LlmRequest.of("any", "Hi").toBuilder()
+        .maxTokens(maxTokens)
+        .reasoning(level)
+        .build();
     var body = Node.of(Json.parse(body(request, TARGETS.get(model))));
     var written = body.at("thinking").value();
     assertEquals(thinking == null ? "" : thinking, written.map(Json::text).orElse(""));

@@ -24,7 +24,10 @@ class RequestRefusalTest {
           "names a part that cannot stand in instructions"),
       List.of("'subscription':'yes'", "subscription", "must be true or false, not a text"),
       List.of("'max_tokens':0", "max_tokens", "must be between 1 and 2147483647"),
-      List.of("'max_tokens':1.5", "max_tokens", "must be a whole number, not a number"),
+      List.of(
+          "'max_tokens':1.5",
+          "max_tokens",
+          "must be a whole number, without a point or an exponent"),
       List.of("'temperature':2.1", "temperature", "must be between 0 and 2"),
       List.of("'top_p':-0.1", "top_p", "must be between 0 and 1"),
       List.of("'stop':1", "stop", "must be a text or a list of texts"),

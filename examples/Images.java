@@ -1,0 +1,38 @@
+import io.github.hotllm.Llm;
+import io.github.hotllm.LlmRequest;
+import io.github.hotllm.Message;
+import io.github.hotllm.Part;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+
+/** A question about a picture: a PNG file named on the command line, or a red square. */
+public final class Images {
+  private Images() {}
+
+  public static void main(String[] args) throws IOException {
+    String model = args.length > 0 ? args[0] : "fast";
+    byte[] png = args.length > 1 ? Files.readAllBytes(Path.of(args[1])) : redSquare();
+    var question = Message.user(
+        Part.Image.of("image/png", png), new Part.Text("What do you see? One sentence, please."));
+    try (var llm = Llm.create()) {
+      System.out.println(
+          llm.ask(LlmRequest.builder(model).message(question).build()).text());
+    }
+  }
+
+  private static byte[] redSquare() throws IOException {
+    var image = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
+    var graphics = image.createGraphics();
+    graphics.setColor(Color.RED);
+    graphics.fillRect(0, 0, 64, 64);
+    graphics.dispose();
+    var out = new ByteArrayOutputStream();
+    ImageIO.write(image, "png", out);
+    return out.toByteArray();
+  }
+}
