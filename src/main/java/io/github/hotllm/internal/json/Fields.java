@@ -156,9 +156,11 @@ public final class Fields {
     return texts;
   }
 
-  /** The names that nobody asked for, in their order. */
+  /** The names that nobody asked for, in their order; what is null is not there. */
   public List<String> unread() {
-    return object.keySet().stream().filter(name -> !read.contains(name)).toList();
+    return object.keySet().stream()
+        .filter(name -> has(name) && !read.contains(name))
+        .toList();
   }
 
   /** Refuses the first field that nobody asked for. */

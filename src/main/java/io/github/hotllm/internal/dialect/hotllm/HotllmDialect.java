@@ -11,6 +11,7 @@ import io.github.hotllm.internal.dialect.Encoded;
 import io.github.hotllm.internal.dialect.Encoder;
 import io.github.hotllm.internal.dialect.Extra;
 import io.github.hotllm.internal.dialect.Failures;
+import io.github.hotllm.internal.dialect.Original;
 import io.github.hotllm.internal.dialect.Target;
 import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.wire.Headers;
@@ -85,7 +86,19 @@ public final class HotllmDialect implements Dialect {
 
   @Override
   public Asked decode(WireRequest request) {
-    return new Asked(RequestReader.read(request.body()), delivery(request), Optional.empty());
+    return new Asked(RequestReader.read(request.body()), delivery(request), wish(request));
+  }
+
+  /**
+   * Who wants the bare text says so in a header, and that is all a literal of ours is needed for.
+   */
+  private Optional<Original> wish(WireRequest request) {
+    var accept = request.headers().all("accept");
+    if (accept.stream().noneMatch(PlainTextEncoder::isWanted)) {
+      return Optional.empty();
+    }
+    var headers = Headers.none().with("accept", PlainTextEncoder.ACCEPTED);
+    return Optional.of(new Original(name(), request.body(), Map.of(), headers, List.of()));
   }
 
   private static Delivery delivery(WireRequest request) {
@@ -104,7 +117,9 @@ public final class HotllmDialect implements Dialect {
 
   @Override
   public Encoder encoder(Asked asked) {
-    return new HotEncoder();
+    return asked.isStreamed() && asked.literal(this).isPresent()
+        ? new PlainTextEncoder()
+        : new HotEncoder();
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.github.hotllm.internal.wire.Headers;
 import io.github.hotllm.internal.wire.WireReply;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Writes the bare text of an answer, for people who read along.
@@ -19,8 +20,15 @@ import java.util.List;
  * <p>Without state. It has no words for an end or a failure: the text simply ends, and after a
  * failure the server has to end the body abnormally.
  */
-public final class PlainTextEncoder implements Encoder {
+final class PlainTextEncoder implements Encoder {
+  static final String ACCEPTED = "text/plain";
+
   private static final String MEDIA_TYPE = "text/plain; charset=utf-8";
+
+  /** Whether a value of the header {@code Accept} names plain text. */
+  static boolean isWanted(String accept) {
+    return accept.toLowerCase(Locale.ROOT).contains(ACCEPTED);
+  }
 
   @Override
   public String mediaType() {

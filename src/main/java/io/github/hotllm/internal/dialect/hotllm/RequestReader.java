@@ -44,6 +44,7 @@ final class RequestReader {
   }
 
   private LlmRequest read() {
+    StrangeFields.refuse(fields);
     fields.text("model").ifPresent(request::model);
     conversation();
     settings();
@@ -52,7 +53,7 @@ final class RequestReader {
     timeouts();
     metadata();
     extra();
-    StrangeFields.refuse(fields);
+    fields.refuseUnread();
     return request.build();
   }
 

@@ -2,11 +2,35 @@ package io.github.hotllm.internal.dialect.hotllm;
 
 import io.github.hotllm.internal.json.Fields;
 import java.util.Map;
+import java.util.Set;
 
 /** Refuses top-level fields that are not in the contract, with what to write instead. */
 final class StrangeFields {
   private static final String GUARDED =
       "is refused: no field can name a URL to call, a key or a header";
+
+  private static final Set<String> KNOWN = Set.of(
+      "model",
+      "prompt",
+      "messages",
+      "system",
+      "subscription",
+      "max_tokens",
+      "temperature",
+      "top_p",
+      "stop",
+      "reasoning",
+      "tools",
+      "tool_choice",
+      "output_schema",
+      "fallbacks",
+      "fallback_to_api",
+      "timeout_ms",
+      "first_event_timeout_ms",
+      "idle_timeout_ms",
+      "connect_timeout_ms",
+      "metadata",
+      "extra");
 
   /** Words of other formats, and what they are called here. */
   private static final Map<String, String> ADVICE = Map.ofEntries(
@@ -31,9 +55,10 @@ final class StrangeFields {
 
   private StrangeFields() {}
 
+  /** Before any field is read, so that a misspelt one is not told as a missing one. */
   static void refuse(Fields fields) {
     for (var name : fields.unread()) {
-      if (fields.has(name)) {
+      if (!KNOWN.contains(name)) {
         throw fields.refused(name, ADVICE.getOrDefault(name, "is not a field that hotllm knows"));
       }
     }

@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HotllmDialectTest {
   private static final byte[] HELLO = "{\"prompt\":\"Hello\"}".getBytes(UTF_8);
@@ -173,5 +175,26 @@ class HotllmDialectTest {
 
   private static Frame frame(String name, String data) {
     return Frame.event(name, data.getBytes(UTF_8));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/plain", "application/json, Text/Plain;q=0.9"})
+  void bareTextIsForThoseWhoAcceptIt(String accept) {
+    var headers = Headers.none().with("accept", "application/json").with("accept", accept);
+    var body = "{\"prompt\":\"hi\"}".getBytes(UTF_8);
+
+    var streamed = dialect.decode(new WireRequest("POST", "/stream_llm", headers, body));
+    assertEquals("text/plain; charset=utf-8", dialect.encoder(streamed).mediaType());
+    var whole = dialect.decode(new WireRequest("POST", "/call_llm", headers, body));
+    assertEquals("text/event-stream", dialect.encoder(whole).mediaType());
+  }
+
+  @Test
+  void aMisspeltFieldIsNotToldAsAMissingOne() {
+    var body = "{\"promt\":\"hi\"}".getBytes(UTF_8);
+    var request = new WireRequest("POST", "/call_llm", Headers.none(), body);
+    var failure = assertThrows(LlmException.class, () -> dialect.decode(request));
+
+    assertEquals(Optional.of("promt"), failure.field());
   }
 }
