@@ -89,9 +89,7 @@ public final class HotllmDialect implements Dialect {
     return new Asked(RequestReader.read(request.body()), delivery(request), wish(request));
   }
 
-  /**
-   * Who wants the bare text says so in a header, and that is all a literal of ours is needed for.
-   */
+  /** Who wants the bare text says so in a header: all that a literal of ours is needed for. */
   private Optional<Original> wish(WireRequest request) {
     var accept = request.headers().all("accept");
     if (accept.stream().noneMatch(PlainTextEncoder::isWanted)) {
