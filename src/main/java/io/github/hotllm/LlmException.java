@@ -22,6 +22,16 @@ import java.util.function.UnaryOperator;
  * └─ BrokenStreamException   the answer was cut or cannot be used           look at the partial
  * </pre>
  *
+ * <pre>{@code
+ * try {
+ *   llm.ask("opus", "Hello");
+ * } catch (ThrottledException e) {
+ *   System.err.println("try again in " + e.retryAfter());
+ * } catch (LlmException e) {
+ *   System.err.println(e.type() + " at " + e.provider() + ": " + e.getMessage());
+ * }
+ * }</pre>
+ *
  * <p>Immutable. Messages hold neither keys nor prompts.
  */
 public class LlmException extends RuntimeException {

@@ -11,6 +11,10 @@ import java.util.Optional;
 /**
  * A whole answer, and the story of how it came.
  *
+ * <pre>{@code
+ * System.out.println(reply.text() + " – " + reply.model() + ", " + reply.costUsd() + " USD");
+ * }</pre>
+ *
  * <p>Immutable. Made by hotllm; a test that fakes an {@link Llm} builds its own with {@link #of} or
  * {@link #builder()}.
  */

@@ -12,6 +12,15 @@ import java.util.function.Consumer;
  * and a second one is refused with an {@link IllegalStateException}, for it would have to pay
  * again.
  *
+ * <pre>{@code
+ * var reply = llm.stream("opus", "Tell me a story.").forEach(event -> {
+ *   if (event instanceof LlmEvent.Text text) {
+ *     System.out.print(text.text());
+ *   }
+ * });
+ * System.out.println(reply.join().usage());
+ * }</pre>
+ *
  * <p>A subscriber gets exactly one end: {@code onComplete} after {@link LlmEvent.Finished}, or
  * {@code onError} with an {@link LlmException}. Demand reaches the provider's connection: who asks
  * for nothing is sent nothing. Cancelling closes that connection at once. Signals come on hotllm's

@@ -4,7 +4,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** One turn of a conversation: who speaks, and what, in order. Immutable. */
+/**
+ * One turn of a conversation: who speaks, and what, in order. Immutable.
+ *
+ * <pre>{@code
+ * var request = LlmRequest.builder("haiku")
+ *     .message(Message.user("My name is Ada."))
+ *     .message(Message.assistant("Hello, Ada."))
+ *     .message(Message.user("What is my name?"))
+ *     .build();
+ * }</pre>
+ */
 public record Message(Role role, List<Part> parts) {
   public Message {
     Objects.requireNonNull(role);

@@ -10,6 +10,12 @@ import java.util.OptionalLong;
 /**
  * The models this client knows: aliases, ids, limits and prices, with the user's own rows on top.
  *
+ * <pre>{@code
+ * for (var model : llm.models().find("haiku")) {
+ *   System.out.println(model.provider() + "/" + model.id() + ": " + model.price());
+ * }
+ * }</pre>
+ *
  * <p>Immutable; knows nothing of keys and asks nobody.
  */
 public interface Models {

@@ -11,6 +11,11 @@ import java.util.Optional;
 /**
  * One piece of a {@link Message}: text, an attachment, thinking, a tool call or its result.
  *
+ * <pre>{@code
+ * var question = Message.user(
+ *     Part.Image.at("https://example.org/cat.png"), new Part.Text("What is this?"));
+ * }</pre>
+ *
  * <p>Parts are immutable values that belong to no provider. Each ends in its {@link Marks}.
  */
 public sealed interface Part {

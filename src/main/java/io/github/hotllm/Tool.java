@@ -8,6 +8,16 @@ import java.util.Objects;
 /**
  * A function that a model may ask the caller to run.
  *
+ * <pre>{@code
+ * record Place(String city) {}
+ *
+ * var tool = Tool.of("weather", "Tells today's weather in a city.", Place.class);
+ * var request = LlmRequest.builder("haiku").prompt("Rain in Paris?").tools(tool).build();
+ * for (var wish : llm.ask(request).toolCalls()) {
+ *   System.out.println(wish.as(Place.class).city());
+ * }
+ * }</pre>
+ *
  * <p>Immutable. The schema is JSON Schema for the arguments object. Models choose a tool by its
  * description: say what it does and when to use it.
  */

@@ -9,18 +9,12 @@ import io.github.hotllm.internal.catalog.Catalog;
 import io.github.hotllm.internal.catalog.Config;
 import io.github.hotllm.internal.json.Json;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +31,8 @@ class ReadmeTest {
     var snippets = blocks("java");
     assertFalse(snippets.isEmpty());
     for (int i = 0; i < snippets.size(); i++) {
-      assertEquals("", compile("Snippet" + i, snippets.get(i), classes), snippets.get(i));
+      assertEquals(
+          "", SnippetCompiler.compile("Snippet" + i, snippets.get(i), classes), snippets.get(i));
     }
   }
 
@@ -91,38 +86,11 @@ class ReadmeTest {
         .toList();
   }
 
-  private static String compile(String name, String statements, Path classes) {
-    var source = "import io.github.hotllm.*;\nimport io.github.hotllm.client.*;\n"
-        + "import io.github.hotllm.server.*;\n"
-        + "class " + name + " { void run() throws Exception {\n" + statements + "} }\n";
-    var out = new StringWriter();
-    var options = List.of("-d", classes.toString(), "-cp", System.getProperty("java.class.path"));
-    var files = new ArrayList<JavaFileObject>(List.of(new Source(name, source)));
-    ToolProvider.getSystemJavaCompiler()
-        .getTask(out, null, null, options, null, files)
-        .call();
-    return out.toString();
-  }
-
   private static String read() {
     try {
       return Files.readString(Path.of("README.md"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static final class Source extends SimpleJavaFileObject {
-    private final String text;
-
-    Source(String name, String text) {
-      super(URI.create("string:///" + name + ".java"), Kind.SOURCE);
-      this.text = text;
-    }
-
-    @Override
-    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-      return text;
     }
   }
 }

@@ -12,6 +12,9 @@ import java.util.Optional;
  * {@link IOException} says that the client has gone.
  */
 interface AnswerWriter {
+  /** The call has that id. Nothing is written yet. */
+  default void opened(String requestId) {}
+
   void batch(Batch batch) throws IOException;
 
   void end(LlmReply reply) throws IOException;

@@ -47,7 +47,9 @@ final class ClientCall implements Receiver {
   /** Makes the call. */
   void start(Engine engine, Asked asked) {
     turn(() -> {
-      upstream = Optional.of(engine.open(asked, this));
+      var call = engine.open(asked, this);
+      upstream = Optional.of(call);
+      writer.opened(call.requestId());
       writer.patience().ifPresent(this::awaitSilence);
       pull();
     });

@@ -28,9 +28,18 @@ final class Outlet {
    * for a value may come from a model's name or a field of the request.
    */
   void header(String name, String value) {
+    http.getResponseHeaders().add(name, safe(value));
+  }
+
+  /** The same for a field of which there is one: a later value takes the place of an earlier. */
+  void onlyHeader(String name, String value) {
+    http.getResponseHeaders().set(name, safe(value));
+  }
+
+  private static String safe(String value) {
     var safe = new StringBuilder();
     value.chars().limit(LONGEST_HEADER).forEach(c -> safe.append(isSafe(c) ? (char) c : '?'));
-    http.getResponseHeaders().add(name, Headers.requireSafe(safe.toString()));
+    return Headers.requireSafe(safe.toString());
   }
 
   /** Sends a whole reply. */

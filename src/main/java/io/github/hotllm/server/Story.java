@@ -29,8 +29,8 @@ enum Story {
     tellRest(outlet, failure.route(), failure.model(), List.of());
   }
 
-  private static void tellId(Outlet outlet, String id) {
-    outlet.header("x-request-id", id);
+  void tellId(Outlet outlet, String id) {
+    outlet.onlyHeader("x-request-id", id);
   }
 
   private void tellRest(

@@ -47,6 +47,12 @@ final class StreamWriter implements AnswerWriter {
   }
 
   @Override
+  public void opened(String id) {
+    requestId = Optional.of(id);
+    visit.story().tellId(visit.outlet(), id);
+  }
+
+  @Override
   public void batch(Batch batch) throws IOException {
     batch.events().stream()
         .filter(LlmEvent.Started.class::isInstance)
@@ -96,7 +102,6 @@ final class StreamWriter implements AnswerWriter {
   }
 
   private void started(LlmEvent.Started started) {
-    requestId = Optional.of(started.requestId());
     if (!begun) {
       visit.story().tell(visit.outlet(), started);
     }

@@ -10,8 +10,8 @@ import io.github.hotllm.Part;
 import io.github.hotllm.RouteKind;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Batch;
+import io.github.hotllm.internal.engine.Call;
 import io.github.hotllm.internal.engine.Receiver;
-import io.github.hotllm.internal.route.Exchange;
 import io.github.hotllm.internal.wire.Frame;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 
 /** One call of a {@link FakeEngine}; its answer comes on the thread of the test. */
-final class FakeCall implements Exchange {
+final class FakeCall implements Call {
   static final LlmEvent.Started STARTED = new LlmEvent.Started(
       "req_1",
       "haiku",
@@ -37,6 +37,11 @@ final class FakeCall implements Exchange {
   FakeCall(Asked asked, Receiver receiver) {
     this.asked = asked;
     this.receiver = receiver;
+  }
+
+  @Override
+  public String requestId() {
+    return STARTED.requestId();
   }
 
   @Override

@@ -2,9 +2,9 @@ package io.github.hotllm.server;
 
 import io.github.hotllm.Models;
 import io.github.hotllm.internal.dialect.Asked;
+import io.github.hotllm.internal.engine.Call;
 import io.github.hotllm.internal.engine.Engine;
 import io.github.hotllm.internal.engine.Receiver;
-import io.github.hotllm.internal.route.Exchange;
 import io.github.hotllm.internal.route.RouteState;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -19,7 +19,7 @@ final class FakeEngine implements Engine {
   volatile Supplier<Boolean> trap = () -> true;
 
   @Override
-  public Exchange open(Asked asked, Receiver receiver) {
+  public Call open(Asked asked, Receiver receiver) {
     trap.get();
     var call = new FakeCall(asked, receiver);
     opened.add(call);

@@ -3,6 +3,7 @@ package io.github.hotllm.internal.dialect;
 import io.github.hotllm.StopReason;
 import io.github.hotllm.Usage;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,15 +13,21 @@ import java.util.Optional;
  * @param statedCostUsd what the provider itself says the call cost
  * @param unpriced why the usual prices do not tell the cost: a service tier, a tool of the
  *     provider's own
+ * @param warnings what the provider, another hot server, says it did with the request
  */
 public record Metered(
     StopReason stopReason,
     Optional<String> rawStopReason,
     Optional<Usage> usage,
     Optional<BigDecimal> statedCostUsd,
-    Optional<String> unpriced) {
+    Optional<String> unpriced,
+    List<String> warnings) {
+  public Metered {
+    warnings = List.copyOf(warnings);
+  }
+
   /** An end of which only the reason and the usage are known. */
   public static Metered of(StopReason reason, Optional<String> raw, Optional<Usage> usage) {
-    return new Metered(reason, raw, usage, Optional.empty(), Optional.empty());
+    return new Metered(reason, raw, usage, Optional.empty(), Optional.empty(), List.of());
   }
 }

@@ -67,6 +67,7 @@ final class Answer {
    * @throws LlmException of type {@code invalid_output} if it should be JSON and is not
    */
   LlmReply finish(Route route, int attempts, Metered metered) {
+    warn(metered.warnings());
     var reply = story(route, attempts).stopReason(metered.stopReason());
     metered.rawStopReason().ifPresent(reply::rawStopReason);
     metered.usage().ifPresent(reply::usage);
@@ -110,8 +111,6 @@ final class Answer {
     if (route.billing() == Billing.FLAT_RATE) {
       reply.costUsd(BigDecimal.ZERO);
       price.ifPresent(reply::estimatedApiCostUsd);
-    } else if (route.billing() == Billing.NONE) {
-      reply.costUsd(BigDecimal.ZERO);
     } else {
       price.ifPresent(reply::costUsd);
     }

@@ -3,6 +3,7 @@ package io.github.hotllm.internal.engine;
 import io.github.hotllm.Billing;
 import io.github.hotllm.Llm;
 import io.github.hotllm.LlmRequest;
+import io.github.hotllm.Usage;
 import io.github.hotllm.internal.account.Keys;
 import io.github.hotllm.internal.catalog.Catalog;
 import io.github.hotllm.internal.catalog.Config;
@@ -120,17 +121,19 @@ public final class Assembly {
     return changed;
   }
 
-  /** What the provider says itself, else the catalogue's price for the model that answered. */
-  private static Cost cost(Catalog catalog, SystemClock clock) {
+  /**
+   * What the provider says itself; nothing where nobody is billed; else the catalogue's price for
+   * the model that answered.
+   */
+  private static Cost cost(Catalog catalog, Clock clock) {
     return (provider, answered, metered) -> {
-      if (provider.billing() == Billing.NONE || metered.statedCostUsd().isPresent()) {
+      if (metered.statedCostUsd().isPresent()) {
         return metered.statedCostUsd();
+      } else if (metered.unpriced().isPresent() && provider.billing() != Billing.NONE) {
+        return Optional.empty();
       }
-      return metered.unpriced().isPresent()
-          ? Optional.empty()
-          : metered
-              .usage()
-              .flatMap(usage -> catalog.prices().cost(provider, answered, usage, clock.now()));
+      var usage = metered.usage().or(() -> Optional.of(Usage.builder().build()));
+      return usage.flatMap(used -> catalog.prices().cost(provider, answered, used, clock.now()));
     };
   }
 }

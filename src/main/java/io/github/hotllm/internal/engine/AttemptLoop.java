@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * <p>It is committed with the first content it hands on: from then on it is neither retried nor
  * moved, and a failure carries what has arrived.
  */
-final class AttemptLoop implements Exchange, Attempt.Owner {
+final class AttemptLoop implements Call, Attempt.Owner {
   /** Who knows all calls that run. For all threads. */
   interface Registry {
     /** A call begins. It may be aborted at once. */
@@ -70,6 +70,7 @@ final class AttemptLoop implements Exchange, Attempt.Owner {
   private int retryCost;
   private @Nullable Attempt attempt;
   private final List<Frame> held = new ArrayList<>();
+  private String heldDialect = "";
   private final List<LlmException> failures = new ArrayList<>();
   /** What cancels the timers that are set. */
   private final List<Runnable> timers = new ArrayList<>();
@@ -173,12 +174,18 @@ final class AttemptLoop implements Exchange, Attempt.Owner {
     meter.turn(Turn.OURS, from.lastAlive());
     answer.model(batch.model());
     if (!committed && batch.events().isEmpty()) {
-      held.addAll(batch.frames());
+      hold(batch);
       ask(from);
       return;
     }
     answer.add(batch.events());
     deliver(committed ? batch : committing(from, batch));
+  }
+
+  /** What means nothing yet is handed on with the first thing that does. */
+  private void hold(Batch batch) {
+    held.addAll(batch.frames());
+    heldDialect = batch.dialect();
   }
 
   /** From here on there is no way back: the first batch with content, behind what was held. */
@@ -200,7 +207,7 @@ final class AttemptLoop implements Exchange, Attempt.Owner {
     try {
       receiver.next(batch);
     } catch (RuntimeException | Error e) {
-      LOG.error("{}: the receiver of an answer threw; the call is cancelled", id(), e);
+      LOG.error("{}: the receiver of an answer threw; the call is cancelled", requestId(), e);
       cancel();
     }
   }
@@ -216,7 +223,7 @@ final class AttemptLoop implements Exchange, Attempt.Owner {
     tools.budget(route.target().provider().name()).succeeded(retryCost);
     if (!committed) {
       // An answer without content: what was held is all there is.
-      deliver(committing(from, new Batch("", Optional.empty(), List.of(), List.of())));
+      deliver(committing(from, new Batch(heldDialect, Optional.empty(), List.of(), List.of())));
     }
     try {
       settle(answer.finish(route, attempts, metered));
@@ -236,7 +243,8 @@ final class AttemptLoop implements Exchange, Attempt.Owner {
     meter.turn(Turn.OURS);
     var route = from.route();
     var told = located(failure, route);
-    LOG.debug("{}: attempt {} at {} failed: {}", id(), attempts, route.target().maker(), told);
+    LOG.debug(
+        "{}: attempt {} at {} failed: {}", requestId(), attempts, route.target().maker(), told);
     Breaker.judge(route.state(), told);
     if (committed) {
       settle(told);
@@ -294,7 +302,7 @@ final class AttemptLoop implements Exchange, Attempt.Owner {
     if (!settled) {
       settled = true;
       release();
-      LOG.debug("{}: answered by {} after {}", id(), reply.model(), reply.latency());
+      LOG.debug("{}: answered by {} after {}", requestId(), reply.model(), reply.latency());
       tell(() -> receiver.end(reply));
     }
   }
@@ -302,14 +310,14 @@ final class AttemptLoop implements Exchange, Attempt.Owner {
   private void settle(LlmException failure) {
     if (!settled) {
       settled = true;
-      var whole = failure.with(same -> same.requestId(id()));
+      var whole = failure.with(same -> same.requestId(requestId()));
       if (committed && failure.partial().isEmpty() && leg < legs.size()) {
         var partial = answer.partial(legs.get(leg).route(), attempts);
         whole = whole.with(same -> same.partial(partial));
       }
       failures.forEach(whole::addSuppressed);
       release();
-      LOG.debug("{}: failed: {}", id(), whole.toString());
+      LOG.debug("{}: failed: {}", requestId(), whole.toString());
       var told = whole;
       tell(() -> receiver.fail(told));
     }
@@ -319,7 +327,7 @@ final class AttemptLoop implements Exchange, Attempt.Owner {
     try {
       end.run();
     } catch (RuntimeException | Error e) {
-      LOG.error("{}: the receiver of an answer threw at its end", id(), e);
+      LOG.error("{}: the receiver of an answer threw at its end", requestId(), e);
     }
   }
 
@@ -332,7 +340,8 @@ final class AttemptLoop implements Exchange, Attempt.Owner {
     registry.ended(this);
   }
 
-  private String id() {
+  @Override
+  public String requestId() {
     return answer.requestId();
   }
 }

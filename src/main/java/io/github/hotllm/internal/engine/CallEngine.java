@@ -5,7 +5,6 @@ import io.github.hotllm.LlmException;
 import io.github.hotllm.Models;
 import io.github.hotllm.internal.concurrent.Clock;
 import io.github.hotllm.internal.dialect.Asked;
-import io.github.hotllm.internal.route.Exchange;
 import io.github.hotllm.internal.route.RouteState;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +29,7 @@ final class CallEngine implements Engine, AttemptLoop.Registry {
   }
 
   @Override
-  public Exchange open(Asked asked, Receiver receiver) {
+  public Call open(Asked asked, Receiver receiver) {
     return new AttemptLoop(asked, receiver, tools, this);
   }
 

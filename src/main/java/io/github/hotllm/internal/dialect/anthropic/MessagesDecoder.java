@@ -128,6 +128,6 @@ final class MessagesDecoder implements Decoder {
       throw errors.cut();
     }
     var raw = stopReason.map(word -> word + category.map(kind -> ": " + kind).orElse(""));
-    return new Metered(reason(), raw, usage.usage(), Optional.empty(), usage.unpriced());
+    return new Metered(reason(), raw, usage.usage(), Optional.empty(), usage.unpriced(), List.of());
   }
 }

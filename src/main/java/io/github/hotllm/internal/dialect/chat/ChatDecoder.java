@@ -162,7 +162,7 @@ final class ChatDecoder implements Decoder {
     content.finish(out);
     content.toolCalls().finish(reason, out);
     Optional<BigDecimal> cost = ChatUsage.cost(usage);
-    return new Metered(reason, finish, ChatUsage.read(usage), cost, unpriced);
+    return new Metered(reason, finish, ChatUsage.read(usage), cost, unpriced, List.of());
   }
 
   /** Calls of tools are waited for, whatever word the server has for it. */

@@ -83,6 +83,11 @@ final class HotDecoder implements Decoder {
         ? Optional.<String>empty()
         : Optional.of("the hot server gave no cost");
     return new Metered(
-        reply.stopReason(), reply.rawStopReason(), reply.usage(), reply.costUsd(), unpriced);
+        reply.stopReason(),
+        reply.rawStopReason(),
+        reply.usage(),
+        reply.costUsd(),
+        unpriced,
+        reply.warnings());
   }
 }
