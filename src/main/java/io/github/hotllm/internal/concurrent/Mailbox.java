@@ -2,6 +2,7 @@ package io.github.hotllm.internal.concurrent;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -17,9 +18,14 @@ public final class Mailbox {
 
   /** Runs the task, now or after those that were brought before. It must not throw. */
   public void run(Runnable task) {
+    run(task, Runnable::run);
+  }
+
+  /** The same for a thread that must not run tasks itself: if nobody does, the executor shall. */
+  public void run(Runnable task, Executor elsewhere) {
     tasks.add(task);
     if (waiting.getAndIncrement() == 0) {
-      drain();
+      elsewhere.execute(this::drain);
     }
   }
 

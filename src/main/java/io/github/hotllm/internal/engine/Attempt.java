@@ -101,12 +101,12 @@ final class Attempt implements Sink {
 
   @Override
   public void connecting() {
-    mailbox.accept(watch::connecting);
+    watch.connecting();
   }
 
   @Override
   public void connected() {
-    mailbox.accept(watch::connected);
+    watch.connected();
   }
 
   @Override

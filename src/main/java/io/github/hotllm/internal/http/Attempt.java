@@ -21,6 +21,12 @@ import org.jspecify.annotations.Nullable;
  * {@link #cancel} may come from any thread.
  */
 final class Attempt implements BodyHandler<Void>, BodySubscriber<Void> {
+  /**
+   * How many lists of buffers, of some 16 KiB each, may be on their way: asking for the next only
+   * when one is used up would wake the thread that reads the sockets each time.
+   */
+  private static final int AHEAD = 2;
+
   private final JdkFlight flight;
   private final Warm warm;
   private final CompletableFuture<Void> done = new CompletableFuture<>();
@@ -101,7 +107,7 @@ final class Attempt implements BodyHandler<Void>, BodySubscriber<Void> {
     if (flight.isOver()) {
       fresh.cancel();
     } else {
-      fresh.request(1);
+      fresh.request(AHEAD);
     }
   }
 

@@ -4,7 +4,6 @@ import java.lang.reflect.Method;
 import java.net.http.HttpClient;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 
@@ -27,11 +26,16 @@ final class JdkClients {
 
   private JdkClients() {}
 
-  static HttpClient open(Security security, Executor executor) {
+  /**
+   * A client that works on the thread that reads its sockets: handing each step to another would
+   * cost more than the step (a quarter of a call's processor time on 25, 2026-11). What it tells us
+   * we hand on ourselves.
+   */
+  static HttpClient open(Security security) {
     var builder = HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1)
         .followRedirects(HttpClient.Redirect.NEVER)
-        .executor(executor);
+        .executor(Runnable::run);
     if (security == Security.NONE) {
       builder.sslContext(trustingNobody());
     }

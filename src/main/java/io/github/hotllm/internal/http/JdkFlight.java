@@ -34,6 +34,7 @@ final class JdkFlight implements Transport.Flight {
   private final JdkTransport transport;
   private final Gate.Pass pass;
   private final Mailbox signals = new Mailbox();
+  private final Inbox inbox = new Inbox();
   private final AtomicBoolean begun = new AtomicBoolean();
   private final AtomicBoolean connected = new AtomicBoolean();
   private final AtomicBoolean over = new AtomicBoolean();
@@ -62,15 +63,18 @@ final class JdkFlight implements Transport.Flight {
       transport.add(this);
       pass.enter();
     } else {
-      more();
+      signals.run(() -> {
+        inbox.want();
+        deliver();
+      });
     }
   }
 
   @Override
   public void finish() {
+    isDraining = true;
     if (over.compareAndSet(false, true)) {
       leave();
-      isDraining = true;
       drainTimer = transport.clock().after(DRAIN, this::abort);
       more();
     }
@@ -99,7 +103,7 @@ final class JdkFlight implements Transport.Flight {
 
   /** Gives it up for a reason of ours, which the listener hears. */
   void giveUp(LlmException reason) {
-    last(() -> listener.fail(reason));
+    signals.run(() -> last(() -> listener.fail(reason)));
     abort();
   }
 
@@ -108,7 +112,7 @@ final class JdkFlight implements Transport.Flight {
   }
 
   private void takeTurn() {
-    signal(listener::connecting);
+    listener.connecting();
     if (!isOver()) {
       send(new Attempt(this, origin.warm()));
     }
@@ -141,21 +145,28 @@ final class JdkFlight implements Transport.Flight {
   void connected() {
     connectedAt = transport.clock().nanos();
     if (connected.compareAndSet(false, true)) {
-      signal(listener::connected);
+      listener.connected();
     }
   }
 
   void head(ResponseInfo info) {
     connected();
     var headers = Headers.of(info.headers().map());
-    signal(() -> listener.head(info.statusCode(), headers));
+    later(() -> {
+      if (!isOver()) {
+        listener.head(info.statusCode(), headers);
+      }
+    });
   }
 
   void bytes(List<ByteBuffer> bytes) {
     if (isDraining) {
       more();
     } else {
-      signal(() -> listener.bytes(bytes));
+      later(() -> {
+        inbox.add(bytes);
+        deliver();
+      });
     }
   }
 
@@ -163,7 +174,10 @@ final class JdkFlight implements Transport.Flight {
     if (isDraining) {
       drained();
     } else {
-      last(listener::end);
+      later(() -> {
+        inbox.end(listener::end);
+        deliver();
+      });
     }
   }
 
@@ -189,26 +203,37 @@ final class JdkFlight implements Transport.Flight {
       send(next);
     } else {
       var told = NetworkFailure.of(failure, request.uri(), failed.isAnswered());
-      last(() -> listener.fail(told));
+      signals.run(() -> {
+        inbox.end(() -> listener.fail(told));
+        deliver();
+      });
     }
   }
 
-  private void signal(Runnable signal) {
-    signals.run(() -> {
-      if (!isOver()) {
-        signal.run();
-      }
-    });
+  /** What the JDK's client tells on the thread that reads the sockets is heard on ours. */
+  private void later(Runnable signal) {
+    try {
+      signals.run(signal, transport.executor());
+    } catch (RejectedExecutionException closed) {
+      cancel(); // close() has told the listener already
+    }
   }
 
-  private void last(Runnable last) {
-    signals.run(() -> {
-      if (over.compareAndSet(false, true)) {
-        leave();
-        endReplay();
-        last.run();
-      }
-    });
+  /** Hands on what has come, as far as it is wanted; then the end. */
+  private void deliver() {
+    for (var bytes = inbox.take(); !isOver() && bytes.isPresent(); bytes = inbox.take()) {
+      listener.bytes(bytes.get());
+      more();
+    }
+    inbox.last().ifPresent(this::last);
+  }
+
+  private void last(Runnable signal) {
+    if (over.compareAndSet(false, true)) {
+      leave();
+      endReplay();
+      signal.run();
+    }
   }
 
   private void leave() {

@@ -11,7 +11,6 @@ final class Origin {
   private static final int WIDTH = 256;
 
   private final JdkClients.Security security;
-  private final Executor executor;
   private final Gate gate;
   private final AtomicLong replays = new AtomicLong();
   // Guarded by this.
@@ -22,7 +21,6 @@ final class Origin {
     this.security = "http".equalsIgnoreCase(uri.getScheme())
         ? JdkClients.Security.NONE
         : JdkClients.Security.TLS;
-    this.executor = executor;
     this.gate = new Gate(WIDTH, executor);
   }
 
@@ -42,7 +40,7 @@ final class Origin {
 
   /** A client for one request alone, which goes out on a new connection for certain. */
   synchronized Warm single() {
-    var client = JdkClients.open(security, executor);
+    var client = JdkClients.open(security);
     if (closed) {
       JdkClients.end(client);
     }

@@ -30,8 +30,9 @@ public interface Transport extends AutoCloseable {
   }
 
   /**
-   * Hears what becomes of a request: signals come one after the other, never on the thread that
-   * reads the sockets, and end in exactly one of {@code end} and {@code fail}.
+   * Hears what becomes of a request. The first two signals come on any thread and must return at
+   * once; all others come one after the other, never on the thread that reads the sockets, and end
+   * in exactly one of {@code end} and {@code fail}.
    */
   interface Listener {
     /** It is its turn: a connection is being made, or taken from the pool. */

@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * Takes one attempt's answer: signals come one after the other, on any thread, and end in exactly
- * one of {@code end} and {@code fail}.
+ * one of {@code end} and {@code fail}. Only {@code connecting}, {@code connected} and {@code alive}
+ * may come at any time; they return at once.
  */
 public interface Sink {
   /**
