@@ -38,10 +38,10 @@ final class JdkFlight implements Transport.Flight {
   private final AtomicBoolean begun = new AtomicBoolean();
   private final AtomicBoolean connected = new AtomicBoolean();
   private final AtomicBoolean over = new AtomicBoolean();
-  /** Written by the thread that sends; one attempt follows the other. */
-  private volatile @Nullable Attempt attempt;
+  /** Written by the thread that sends; one follows the other. */
+  private volatile @Nullable Sending sending;
   /** Written by the thread that sends; there are two at most. */
-  private volatile @Nullable Attempt replay;
+  private volatile @Nullable Sending replay;
 
   private volatile long connectedAt;
 
@@ -81,7 +81,7 @@ final class JdkFlight implements Transport.Flight {
   }
 
   private void more() {
-    var current = attempt;
+    var current = sending;
     if (current != null) {
       current.more();
     }
@@ -114,12 +114,12 @@ final class JdkFlight implements Transport.Flight {
   private void takeTurn() {
     listener.connecting();
     if (!isOver()) {
-      send(new Attempt(this, origin.warm()));
+      send(new Sending(this, origin.warm()));
     }
   }
 
-  private void send(Attempt next) {
-    attempt = next;
+  private void send(Sending next) {
+    sending = next;
     connectedAt = transport.clock().nanos();
     try {
       next.send(httpRequest(next));
@@ -131,7 +131,7 @@ final class JdkFlight implements Transport.Flight {
     }
   }
 
-  private HttpRequest httpRequest(Attempt next) {
+  private HttpRequest httpRequest(Sending next) {
     var builder = HttpRequest.newBuilder(request.uri())
         .setHeader("User-Agent", JdkTransport.USER_AGENT)
         .POST(new Upload(request.body(), next::connected));
@@ -182,7 +182,7 @@ final class JdkFlight implements Transport.Flight {
   }
 
   /** A failure may be told by any thread of the client, so it is handled on ours. */
-  void failed(Attempt failed, Throwable failure) {
+  void failed(Sending failed, Throwable failure) {
     try {
       transport.executor().execute(() -> judge(failed, failure));
     } catch (RejectedExecutionException closed) {
@@ -190,7 +190,7 @@ final class JdkFlight implements Transport.Flight {
     }
   }
 
-  private void judge(Attempt failed, Throwable failure) {
+  private void judge(Sending failed, Throwable failure) {
     if (isDraining) {
       drained();
       return;
@@ -198,7 +198,7 @@ final class JdkFlight implements Transport.Flight {
     boolean soon = transport.clock().nanos() - connectedAt < ROUND_TRIP.toNanos();
     if (!isOver() && soon && failed.wasStale(failure)) {
       origin.countReplay();
-      var next = new Attempt(this, origin.single());
+      var next = new Sending(this, origin.single());
       replay = next;
       send(next);
     } else {
@@ -242,7 +242,7 @@ final class JdkFlight implements Transport.Flight {
   }
 
   private void abort() {
-    var current = attempt;
+    var current = sending;
     if (current != null) {
       current.cancel();
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The client calls it on its executor, one signal after the other; {@link #more} and
  * {@link #cancel} may come from any thread.
  */
-final class Attempt implements BodyHandler<Void>, BodySubscriber<Void> {
+final class Sending implements BodyHandler<Void>, BodySubscriber<Void> {
   /**
    * How many lists of buffers, of some 16 KiB each, may be on their way: asking for the next only
    * when one is used up would wake the thread that reads the sockets each time.
@@ -38,7 +38,7 @@ final class Attempt implements BodyHandler<Void>, BodySubscriber<Void> {
 
   private volatile Flow.@Nullable Subscription subscription;
 
-  Attempt(JdkFlight flight, Warm warm) {
+  Sending(JdkFlight flight, Warm warm) {
     this.flight = flight;
     this.warm = warm;
   }
