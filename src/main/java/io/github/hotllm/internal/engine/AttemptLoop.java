@@ -9,9 +9,7 @@ import io.github.hotllm.internal.dialect.Batch;
 import io.github.hotllm.internal.dialect.Metered;
 import io.github.hotllm.internal.engine.Meter.Turn;
 import io.github.hotllm.internal.route.Exchange;
-import io.github.hotllm.internal.route.Leg;
 import io.github.hotllm.internal.route.Route;
-import io.github.hotllm.internal.wire.Frame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,15 +61,10 @@ final class AttemptLoop implements Call, Attempt.Owner {
   private boolean begun;
   private boolean settled;
   private boolean committed;
-  private List<Leg> legs = List.of();
-  private int leg;
-  private int attempts;
-  private int attemptsOnLeg;
   private int retryCost;
   private @Nullable Attempt attempt;
-  private final List<Frame> held = new ArrayList<>();
-  private String heldDialect = "";
-  private final List<LlmException> failures = new ArrayList<>();
+  private final Course course = new Course();
+  private final Opening opening = new Opening();
   /** What cancels the timers that are set. */
   private final List<Runnable> timers = new ArrayList<>();
 
@@ -132,7 +125,7 @@ final class AttemptLoop implements Call, Attempt.Owner {
     try {
       var plan = tools.planner().plan(asked);
       answer.warn(plan.warnings());
-      legs = plan.legs();
+      course.follow(plan);
     } catch (LlmException e) {
       settle(e);
       return;
@@ -143,9 +136,7 @@ final class AttemptLoop implements Call, Attempt.Owner {
   }
 
   private void attempt() {
-    attempts++;
-    attemptsOnLeg++;
-    var next = new Attempt(legs.get(leg), this, tools.clock(), deadlines);
+    var next = new Attempt(course.attempt(), this, tools.clock(), deadlines);
     attempt = next;
     try {
       current = Optional.of(next.open());
@@ -173,33 +164,23 @@ final class AttemptLoop implements Call, Attempt.Owner {
     }
     meter.turn(Turn.OURS, from.lastAlive());
     answer.model(batch.model());
-    if (!committed && batch.events().isEmpty()) {
-      hold(batch);
-      ask(from);
-      return;
-    }
     answer.add(batch.events());
-    deliver(committed ? batch : committing(from, batch));
+    if (committed) {
+      deliver(batch);
+    } else if (batch.events().isEmpty()) {
+      opening.hold(batch);
+      ask(from);
+    } else {
+      deliver(opening.with(commit(from), batch));
+    }
   }
 
-  /** What means nothing yet is handed on with the first thing that does. */
-  private void hold(Batch batch) {
-    held.addAll(batch.frames());
-    heldDialect = batch.dialect();
-  }
-
-  /** From here on there is no way back: the first batch with content, behind what was held. */
-  private Batch committing(Attempt from, Batch batch) {
+  /** From here on there is no way back. */
+  private LlmEvent.Started commit(Attempt to) {
     committed = true;
     meter.content();
-    answer.warn(from.warnings());
-    var events = new ArrayList<LlmEvent>();
-    events.add(answer.started(from.route()));
-    events.addAll(batch.events());
-    held.addAll(batch.frames());
-    var frames = List.copyOf(held);
-    held.clear();
-    return new Batch(batch.dialect(), batch.model(), events, frames);
+    answer.warn(to.warnings());
+    return answer.started(to.route());
   }
 
   private void deliver(Batch batch) {
@@ -220,15 +201,14 @@ final class AttemptLoop implements Call, Attempt.Owner {
     meter.turn(Turn.OURS, from.lastAlive());
     var route = from.route();
     route.state().succeeded();
-    tools.budget(route.target().provider().name()).succeeded(retryCost);
+    budget(route).succeeded(retryCost);
     if (!committed) {
-      // An answer without content: what was held is all there is.
-      deliver(committing(from, new Batch(heldDialect, Optional.empty(), List.of(), List.of())));
+      deliver(opening.alone(commit(from)));
     }
     try {
-      settle(answer.finish(route, attempts, metered));
+      settle(answer.finish(route, course.attempts(), metered));
     } catch (LlmException e) {
-      settle(e);
+      settle(located(e, route));
     }
   }
 
@@ -239,18 +219,17 @@ final class AttemptLoop implements Call, Attempt.Owner {
     }
     from.stop();
     attempt = null;
-    held.clear();
+    opening.forget();
     meter.turn(Turn.OURS);
     var route = from.route();
     var told = located(failure, route);
-    LOG.debug(
-        "{}: attempt {} at {} failed: {}", requestId(), attempts, route.target().maker(), told);
+    LOG.debug("{}: attempt {} failed: {}", requestId(), course.attempts(), told.toString());
     Breaker.judge(route.state(), told);
     if (committed) {
       settle(told);
       return;
     }
-    switch (tools.retries().step(told, attemptsOnLeg)) {
+    switch (tools.retries().step(told, course.attemptsOnLeg())) {
       case AGAIN -> again(route, told);
       case ELSEWHERE -> elsewhere(told);
       case STOP -> settle(told);
@@ -258,15 +237,20 @@ final class AttemptLoop implements Call, Attempt.Owner {
   }
 
   private void again(Route route, LlmException failure) {
-    var wait = tools.retries().delay(failure, attemptsOnLeg);
+    var wait = tools.retries().delay(failure, course.attemptsOnLeg());
     boolean inTime = deadlines.total().map(limit -> meter.allows(wait, limit)).orElse(true);
-    retryCost = tools.budget(route.target().provider().name()).take(failure.type());
-    if (!inTime || retryCost == 0) {
+    int cost = inTime ? budget(route).take(failure.type()) : 0;
+    if (cost == 0) {
       elsewhere(failure);
       return;
     }
+    retryCost = cost;
     meter.turn(Turn.PROVIDER);
     timers.add(tools.clock().after(wait, () -> mailbox.run(this::waited)));
+  }
+
+  private RetryBudget budget(Route route) {
+    return tools.budget(route.target().provider().name());
   }
 
   private void waited() {
@@ -277,15 +261,12 @@ final class AttemptLoop implements Call, Attempt.Owner {
   }
 
   private void elsewhere(LlmException failure) {
-    if (leg + 1 == legs.size()) {
+    if (course.moveOn(failure)) {
+      retryCost = 0;
+      attempt();
+    } else {
       settle(failure);
-      return;
     }
-    failures.add(failure);
-    leg++;
-    attemptsOnLeg = 0;
-    retryCost = 0;
-    attempt();
   }
 
   private LlmException located(LlmException failure, Route route) {
@@ -310,17 +291,23 @@ final class AttemptLoop implements Call, Attempt.Owner {
   private void settle(LlmException failure) {
     if (!settled) {
       settled = true;
-      var whole = failure.with(same -> same.requestId(requestId()));
-      if (committed && failure.partial().isEmpty() && leg < legs.size()) {
-        var partial = answer.partial(legs.get(leg).route(), attempts);
-        whole = whole.with(same -> same.partial(partial));
-      }
-      failures.forEach(whole::addSuppressed);
+      var told = course.withEarlier(whole(failure));
       release();
-      LOG.debug("{}: failed: {}", requestId(), whole.toString());
-      var told = whole;
+      LOG.debug("{}: failed: {}", requestId(), told.toString());
       tell(() -> receiver.fail(told));
     }
+  }
+
+  /** The failure with our id and, once committed, with what has arrived. */
+  private LlmException whole(LlmException failure) {
+    var arrived = course
+        .leg()
+        .filter(leg -> committed && failure.partial().isEmpty())
+        .map(leg -> answer.partial(leg.route(), course.attempts()));
+    return failure.with(same -> {
+      arrived.ifPresent(same::partial);
+      return same.requestId(requestId());
+    });
   }
 
   private void tell(Runnable end) {
