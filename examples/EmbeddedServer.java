@@ -2,7 +2,7 @@ import io.github.hotllm.Llm;
 import io.github.hotllm.client.HotClient;
 import io.github.hotllm.server.HotServer;
 
-/** A hot server within a program of one's own, here on any free port, and a client that asks it. */
+/** A hot server inside a program, here on any free port, and a client that asks it. */
 public final class EmbeddedServer {
   private EmbeddedServer() {}
 

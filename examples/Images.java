@@ -17,11 +17,12 @@ public final class Images {
   public static void main(String[] args) throws IOException {
     String model = args.length > 0 ? args[0] : "fast";
     byte[] png = args.length > 1 ? Files.readAllBytes(Path.of(args[1])) : redSquare();
-    var question = Message.user(
-        Part.Image.of("image/png", png), new Part.Text("What do you see? One sentence, please."));
+    var picture = Part.Image.of("image/png", png);
+    var question = new Part.Text("What do you see? One sentence, please.");
+    var request =
+        LlmRequest.builder(model).message(Message.user(picture, question)).build();
     try (var llm = Llm.create()) {
-      System.out.println(
-          llm.ask(LlmRequest.builder(model).message(question).build()).text());
+      System.out.println(llm.ask(request).text());
     }
   }
 

@@ -23,7 +23,7 @@ public final class Streaming {
     if (event instanceof LlmEvent.Text text) {
       System.out.print(text.text());
     } else if (event instanceof LlmEvent.Finished finished) {
-      System.out.println("\n– " + finished.reply().usage().orElseThrow());
+      System.out.println("\n– all of it in " + finished.reply().latency().toMillis() + " ms");
     }
   }
 }

@@ -2,7 +2,7 @@ import io.github.hotllm.Llm;
 import io.github.hotllm.LlmRequest;
 import java.util.List;
 
-/** An answer that is a record: its components are the schema. */
+/** An answer that is a record, whose components are the schema. It takes a real model. */
 public final class StructuredOutput {
   record Person(String name, int born, List<String> knownFor) {}
 

@@ -1,10 +1,7 @@
 import io.github.hotllm.LlmEvent;
 import io.github.hotllm.client.HotClient;
 
-/**
- * A script that asks a hot server, which keeps everything warm for it. Start the server first: java
- * -jar target/hotllm.jar
- */
+/** A script that asks a hot server; {@code java -jar target/hotllm.jar} starts one. */
 public final class SyncClient {
   private SyncClient() {}
 

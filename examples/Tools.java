@@ -5,9 +5,9 @@ import io.github.hotllm.Message;
 import io.github.hotllm.Part;
 import io.github.hotllm.Tool;
 
-/** A model that asks for the weather: the program runs the tool and sends the result back. */
+/** A model that asks for the weather: the program looks it up and sends the result back. */
 public final class Tools {
-  /** What the model has to say when it asks. */
+  /** What the model says when it asks; the components are the schema. */
   record Place(String city) {}
 
   private Tools() {}

@@ -1,6 +1,7 @@
 package io.github.hotllm.server;
 
 import io.github.hotllm.Llm;
+import io.github.hotllm.internal.catalog.Limits;
 import io.github.hotllm.internal.concurrent.Clock;
 import io.github.hotllm.internal.dialect.Dialect;
 import io.github.hotllm.internal.engine.Assembly;
@@ -9,14 +10,19 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a server stands on: the engine that makes the calls, the wire format of each path, the time.
+ * What a server stands on: the engine that makes the calls, the wire format of each path, the time,
+ * and how much the configuration lets it take on.
  */
-record Backend(Engine engine, Map<String, Dialect> formats, Clock clock) {
+record Backend(Engine engine, Map<String, Dialect> formats, Clock clock, Limits limits) {
   Backend {
     formats = Map.copyOf(formats);
     if (!formats.containsKey(Paths.CALL)) {
       throw new IllegalArgumentException("there is no format for " + Paths.CALL);
     }
+  }
+
+  Backend(Engine engine, Map<String, Dialect> formats, Clock clock) {
+    this(engine, formats, clock, Limits.DEFAULT);
   }
 
   /**
@@ -25,7 +31,8 @@ record Backend(Engine engine, Map<String, Dialect> formats, Clock clock) {
    * @throws IllegalArgumentException if hotllm did not build that client
    */
   static Backend of(Llm llm) {
-    return new Backend(Assembly.engine(llm), Assembly.formats(), Assembly.clock(llm));
+    return new Backend(
+        Assembly.engine(llm), Assembly.formats(), Assembly.clock(llm), Assembly.limits(llm));
   }
 
   /** Our own format, in which failures are told at paths that have none. */

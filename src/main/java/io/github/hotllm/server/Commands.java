@@ -1,6 +1,7 @@
 package io.github.hotllm.server;
 
 import io.github.hotllm.LlmException;
+import io.github.hotllm.internal.wire.Product;
 import io.github.hotllm.server.Arguments.MisuseException;
 import java.io.UncheckedIOException;
 import java.util.EnumSet;
@@ -38,7 +39,7 @@ final class Commands {
       help(terminal);
       return Exit.DONE;
     } else if (args.equals(List.of("--version"))) {
-      terminal.out().println("hotllm " + Version.text());
+      terminal.out().println("hotllm " + Product.version());
       return Exit.DONE;
     }
     boolean named = !args.isEmpty() && !args.get(0).startsWith("-");
@@ -61,7 +62,7 @@ final class Commands {
 
   private void help(Terminal terminal) {
     var out = terminal.out();
-    out.println("hotllm " + Version.text() + ": calls large language models, and keeps calls warm");
+    out.println("hotllm " + Product.version() + ": calls large language models, and keeps calls warm");
     out.println();
     out.println("Usage: java -jar hotllm.jar [command] [flags]");
     out.println();

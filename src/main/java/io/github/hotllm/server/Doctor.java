@@ -1,13 +1,19 @@
 package io.github.hotllm.server;
 
+import io.github.hotllm.Billing;
+import io.github.hotllm.internal.catalog.Config;
 import io.github.hotllm.internal.route.RouteState;
+import io.github.hotllm.internal.wire.Product;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /** Says what is configured, what is missing and what to set. Never a key, nor a piece of one. */
 final class Doctor implements Command {
+  private static final String INDENT = " ".repeat(15);
+
   private final Workshop workshop;
 
   Doctor(Workshop workshop) {
@@ -33,42 +39,53 @@ final class Doctor implements Command {
   public Exit run(Arguments arguments, Terminal terminal) {
     arguments.requireNoWords();
     try (var llm = workshop.llm(arguments, terminal)) {
-      var out = terminal.out();
       tellSurroundings(arguments, terminal);
-      var routes = workshop.backend(llm).engine().routes();
-      routes.forEach(route -> tell(route, out));
-      tellVerdict(routes, out);
+      tell(workshop.backend(llm).engine().routes(), terminal.out());
     }
     return Exit.DONE;
   }
 
   private static void tellSurroundings(Arguments arguments, Terminal terminal) {
     var out = terminal.out();
-    out.println("hotllm " + Version.text() + " on JDK " + Runtime.version());
-    ServerSettings.advice(Runtime.version()).ifPresent(advice -> out.println("  " + advice));
-    arguments
-        .value(Flag.CONFIG, terminal.env())
-        .ifPresent(file -> out.println("configuration: " + file));
-    boolean token = !terminal.env().getOrDefault("HOTLLM_TOKEN", "").isBlank();
-    out.println("HOTLLM_TOKEN: " + (token ? "set, callers of the server must show it" : "not set"));
+    var env = terminal.env();
+    boolean token = !env.getOrDefault("HOTLLM_TOKEN", "").isBlank();
+    out.println("hotllm         " + Product.version());
+    out.println("JDK            " + Runtime.version());
+    ServerSettings.advice(Runtime.version()).ifPresent(advice -> out.println(INDENT + advice));
+    out.println("configuration  "
+        + Config.file(arguments.value(Flag.CONFIG, env).map(Path::of), env)
+            .map(Path::toString)
+            .orElse("none, the usual file would be ~/.config/hotllm.json"));
+    out.println(
+        "HOTLLM_TOKEN   " + (token ? "set: callers of the server must show it" : "not set"));
+  }
+
+  private static void tell(List<RouteState> routes, PrintStream out) {
+    var usable = Banner.usable(routes);
+    if (!usable.isEmpty()) {
+      out.println();
+      out.println("Ready");
+      usable.forEach(route -> tell(route, payer(route.billing()), out));
+    }
     out.println();
-  }
-
-  private static void tell(RouteState route, PrintStream out) {
-    out.printf(
-        Locale.ROOT,
-        "  %-12s %-12s %-12s %s%n",
-        route.provider(),
-        WireName.of(route.kind()),
-        route.status().wireName(),
-        route.hint().orElse(""));
-  }
-
-  private static void tellVerdict(List<RouteState> routes, PrintStream out) {
+    out.println("Not set up");
+    routes.forEach(route -> route.hint().ifPresent(hint -> tell(route, hint, out)));
     out.println();
     out.println(
-        Banner.usable(routes).isEmpty()
+        usable.isEmpty()
             ? "No provider can be used yet, so \"fast\" is \"echo\". Set one of the keys above."
-            : "Ready: java -jar hotllm.jar call Hello");
+            : "Ask one: java -jar hotllm.jar call Hello");
+  }
+
+  private static void tell(RouteState route, String remark, PrintStream out) {
+    out.printf(Locale.ROOT, "  %-12s %s%n", route.provider(), remark);
+  }
+
+  private static String payer(Billing billing) {
+    return switch (billing) {
+      case PER_TOKEN -> "paid per token";
+      case FLAT_RATE -> "paid at a flat rate";
+      case NONE -> "costs nothing";
+    };
   }
 }

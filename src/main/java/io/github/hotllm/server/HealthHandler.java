@@ -4,6 +4,7 @@ import io.github.hotllm.internal.concurrent.Clock;
 import io.github.hotllm.internal.engine.Engine;
 import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.route.RouteState;
+import io.github.hotllm.internal.wire.Product;
 import io.github.hotllm.internal.wire.WireReply;
 import java.io.IOException;
 import java.time.Duration;
@@ -52,7 +53,7 @@ final class HealthHandler implements Endpoint {
   }
 
   private void tellAll(Map<String, Object> health) {
-    health.put("version", Version.text());
+    health.put("version", Product.version());
     health.put("uptime_s", Duration.ofNanos(clock.nanos() - startedAt).toSeconds());
     health.put("in_flight", (long) admission.inFlight());
     health.put("routes", engine.routes().stream().map(HealthHandler::tell).toList());

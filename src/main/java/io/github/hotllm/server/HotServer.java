@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -23,8 +24,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * }</pre>
  *
  * <p>It listens on 127.0.0.1:8120 and refuses what web pages send. Any other address needs a token.
- * At most 1024 calls are in flight and a body has at most 32 MiB; beyond that a request is refused
- * at once.
+ * At most 1024 calls are in flight and a body has at most 32 MiB, unless the builder or the
+ * configuration's {@code limits} say otherwise; beyond that a request is refused at once. How many
+ * connections there may be, 4096, is read once in a process, by its first server.
  *
  * <p>Safe for all threads. Its threads are daemons: a program that does nothing else has to wait.
  */
@@ -44,12 +46,14 @@ public final class HotServer implements AutoCloseable {
     this.closeClient = closeClient;
     this.grace = settings.grace;
     this.threads = Threads.pool("hotllm-server");
+    var limits = backend.limits();
+    ServerSettings.limitConnections(limits.maxConnections());
     this.http = settings.bind();
     this.address = new Address(http.getAddress(), settings.host);
-    var admission = new Admission(settings.maxInFlight);
+    var admission = new Admission(settings.maxInFlight.orElse(limits.maxInFlight()));
     this.drain = new Drain(admission, backend.clock(), threads);
     var guard = new Guard(address.names(), settings.token);
-    http.createContext("/", door(guard, admission, backend, settings.maxBodyBytes));
+    http.createContext("/", door(guard, admission, backend, settings.maxBodyBytes.orElse(limits.maxBodyBytes())));
     // As many threads as requests being read: a slow sender holds up nobody but itself.
     http.setExecutor(threads);
     http.start();
@@ -101,8 +105,6 @@ public final class HotServer implements AutoCloseable {
 
   /** Builds a {@link HotServer}. Not thread-safe. */
   public static final class Builder {
-    private static final int MAX_IN_FLIGHT = 1024;
-    private static final int MAX_BODY_BYTES = 32 << 20;
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     private String host = Address.LOOPBACK;
@@ -111,8 +113,8 @@ public final class HotServer implements AutoCloseable {
     private Optional<Llm> llm = Optional.empty();
     private Optional<Backend> backend = Optional.empty();
     private Duration grace = GRACE;
-    private int maxInFlight = MAX_IN_FLIGHT;
-    private int maxBodyBytes = MAX_BODY_BYTES;
+    private OptionalInt maxInFlight = OptionalInt.empty();
+    private OptionalInt maxBodyBytes = OptionalInt.empty();
 
     private Builder() {}
 
@@ -153,15 +155,15 @@ public final class HotServer implements AutoCloseable {
       return this;
     }
 
-    /** How many calls may be in flight. Default 1024. */
+    /** How many calls may be in flight. Default: the configuration's limit, else 1024. */
     public Builder maxInFlight(int calls) {
-      this.maxInFlight = positive("maxInFlight", calls);
+      this.maxInFlight = OptionalInt.of(positive("maxInFlight", calls));
       return this;
     }
 
-    /** How large the body of a request may be. Default 32 MiB. */
+    /** How large the body of a request may be. Default: the configuration's limit, else 32 MiB. */
     public Builder maxBodyBytes(int bytes) {
-      this.maxBodyBytes = positive("maxBodyBytes", bytes);
+      this.maxBodyBytes = OptionalInt.of(positive("maxBodyBytes", bytes));
       return this;
     }
 

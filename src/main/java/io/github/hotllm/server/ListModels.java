@@ -2,6 +2,7 @@ package io.github.hotllm.server;
 
 import io.github.hotllm.Models;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -9,8 +10,6 @@ import java.util.TreeMap;
 
 /** Prints the aliases and the models they stand for. */
 final class ListModels implements Command {
-  private static final String ROW = "%-16s %-48s %12s %20s%n";
-
   private final Workshop workshop;
 
   ListModels(Workshop workshop) {
@@ -36,33 +35,52 @@ final class ListModels implements Command {
   public Exit run(Arguments arguments, Terminal terminal) {
     arguments.requireNoWords();
     try (var llm = workshop.llm(arguments, terminal)) {
-      var out = terminal.out();
+      var rows = new ArrayList<Row>();
+      rows.add(new Row("ALIAS", "PROVIDER/MODEL", "CONTEXT", "IN", "OUT"));
       var models = llm.models();
-      out.printf(Locale.ROOT, ROW, "ALIAS", "PROVIDER/MODEL", "CONTEXT", "$ PER MILLION IN/OUT");
-      new TreeMap<>(models.aliases()).forEach((alias, names) -> list(alias, names, models, out));
-      out.println("As of " + models.asOf() + ". Any provider/model can be asked for.");
+      new TreeMap<>(models.aliases()).forEach((alias, names) -> list(alias, names, models, rows));
+      print(rows, terminal.out());
+      terminal.out().println();
+      terminal
+          .out()
+          .println("Prices in US dollars per million tokens, as of " + models.asOf()
+              + ". Any other model: provider/model.");
     }
     return Exit.DONE;
   }
 
   /** One line for each model of an alias; only the first bears its name. */
-  private static void list(String alias, List<String> names, Models models, PrintStream out) {
+  private static void list(String alias, List<String> names, Models models, List<Row> rows) {
     var label = alias;
     for (var name : names) {
       for (var model : models.find(name)) {
-        out.printf(
-            Locale.ROOT,
-            ROW,
-            label,
-            model.provider() + "/" + model.id(),
-            model.contextTokens().isPresent() ? model.contextTokens().getAsLong() : "",
-            model.price().map(ListModels::text).orElse(""));
+        rows.add(Row.of(label, model));
         label = "";
       }
     }
   }
 
-  private static String text(Models.Price price) {
-    return price.input().toPlainString() + " / " + price.output().toPlainString();
+  private static void print(List<Row> rows, PrintStream out) {
+    int alias = rows.stream().mapToInt(row -> row.alias.length()).max().orElse(1);
+    int model = rows.stream().mapToInt(row -> row.model.length()).max().orElse(1);
+    var format = "%-" + alias + "s  %-" + model + "s  %9s  %6s  %6s";
+    for (var row : rows) {
+      var line =
+          String.format(Locale.ROOT, format, row.alias, row.model, row.context, row.in, row.out);
+      out.println(line.stripTrailing());
+    }
+  }
+
+  private record Row(String alias, String model, String context, String in, String out) {
+    static Row of(String alias, Models.Model model) {
+      return new Row(
+          alias,
+          model.provider() + "/" + model.id(),
+          model.contextTokens().isPresent()
+              ? String.valueOf(model.contextTokens().getAsLong())
+              : "",
+          model.price().map(price -> price.input().toPlainString()).orElse(""),
+          model.price().map(price -> price.output().toPlainString()).orElse(""));
+    }
   }
 }

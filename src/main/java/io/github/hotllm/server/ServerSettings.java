@@ -1,5 +1,7 @@
 package io.github.hotllm.server;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,7 +16,7 @@ final class ServerSettings {
   /** How many connections may wait to be accepted; the JDK's 50 make a burst wait a second. */
   static final int BACKLOG = 1024;
 
-  private static final Logger LOG = LoggerFactory.getLogger(ServerSettings.class);
+  private static final Logger LOG = LoggerFactory.getLogger(HotServer.class);
 
   private static final Map<String, String> SETTINGS = Map.of(
       // Without it each reply of JDK 17, and each event of any, waits 40 ms for an acknowledgement.
@@ -24,8 +26,7 @@ final class ServerSettings {
       // Seconds, and connections, that are kept open for the next request.
       "sun.net.httpserver.idleInterval", "300",
       "sun.net.httpserver.maxIdleConnections", "2000",
-      "sun.net.httpserver.maxReqHeaderSize", "32768",
-      "jdk.httpserver.maxConnections", "4096");
+      "sun.net.httpserver.maxReqHeaderSize", "32768");
 
   /** The updates of each supported JDK that harden its HTTP server. */
   private static final Map<Integer, Runtime.Version> HARDENED = Map.of(
@@ -40,11 +41,18 @@ final class ServerSettings {
 
   /** Sets what is not set. To be called before the first class of the JDK's server loads. */
   static void apply() {
-    SETTINGS.forEach((name, value) -> {
-      if (System.getProperty(name) == null) {
-        System.setProperty(name, value);
-      }
-    });
+    SETTINGS.forEach(ServerSettings::setUnlessSet);
+  }
+
+  /** How many connections the servers of this process may hold; the first to say so wins. */
+  static void limitConnections(int most) {
+    setUnlessSet("jdk.httpserver.maxConnections", String.valueOf(most));
+  }
+
+  private static void setUnlessSet(String name, String value) {
+    if (System.getProperty(name) == null) {
+      System.setProperty(name, value);
+    }
   }
 
   /** Logs the advice about this JDK, once. */
@@ -62,7 +70,11 @@ final class ServerSettings {
         : jdk.compareToIgnoreOptional(hardened) >= 0;
     return safe
         ? Optional.empty()
-        : Optional.of("JDK " + jdk + " has known holes in its HTTP server; use the newest update"
-            + " of 25, 21 or 17 (at least 25.0.2, 21.0.10 or 17.0.18)");
+        : Optional.of("JDK " + numbers(jdk) + " has known holes in its HTTP server; update it to"
+            + " 25.0.2, 21.0.10, 17.0.18 or newer");
+  }
+
+  private static String numbers(Runtime.Version jdk) {
+    return jdk.version().stream().map(String::valueOf).collect(joining("."));
   }
 }

@@ -48,7 +48,7 @@ class CommandsTest {
   @Test
   void theVersionIsALine() {
     assertEquals(Exit.DONE, shell.run("--version"));
-    assertEquals("hotllm unpackaged\n", shell.out());
+    assertEquals("hotllm dev\n", shell.out());
   }
 
   @Test
@@ -125,11 +125,12 @@ class CommandsTest {
     shell.workshop.models = new TwoModels();
     assertEquals(Exit.DONE, shell.run("models"));
     assertEquals("""
-        ALIAS            PROVIDER/MODEL                                        CONTEXT $ PER MILLION IN/OUT
-        fast             xai/grok                                              1000000           0.2 / 0.50
-                         local/gemma
-        As of 2026-11-24. Any provider/model can be asked for.
-        """, shell.out().replaceAll(" +\n", "\n"));
+        ALIAS  PROVIDER/MODEL    CONTEXT      IN     OUT
+        fast   xai/grok          1000000     0.2    0.50
+               local/gemma
+
+        Prices in US dollars per million tokens, as of 2026-11-24. Any other model: provider/model.
+        """, shell.out());
   }
 
   @Test
@@ -139,17 +140,36 @@ class CommandsTest {
         List.of(route("xai", Optional.empty()), route("openai", Optional.of("set OPENAI_API_KEY")));
     assertEquals(Exit.DONE, shell.run("doctor"));
     var out = shell.out();
-    assertTrue(out.contains("HOTLLM_TOKEN: set, callers of the server must show it\n"), out);
-    assertTrue(out.contains("  openai       api          no_key       set OPENAI_API_KEY\n"), out);
-    assertTrue(out.endsWith("Ready: java -jar hotllm.jar call Hello\n"), out);
+    assertEquals("hotllm         dev", out.lines().findFirst().orElse(""));
+    assertEquals("""
+        configuration  none, the usual file would be ~/.config/hotllm.json
+        HOTLLM_TOKEN   set: callers of the server must show it
+
+        Ready
+          xai          paid per token
+
+        Not set up
+          openai       set OPENAI_API_KEY
+
+        Ask one: java -jar hotllm.jar call Hello
+        """, out.substring(out.indexOf("configuration")));
     assertFalse(out.contains("t0ken") || out.contains("xai-s"), out);
   }
 
   @Test
   void theDoctorSaysWhenThereIsOnlyEcho() {
     shell.workshop.engine.routes = List.of(route("openai", Optional.of("set OPENAI_API_KEY")));
-    shell.run("doctor");
-    assertTrue(shell.out().endsWith("so \"fast\" is \"echo\". Set one of the keys above.\n"));
+    shell.run("doctor", "--config", "mine.json");
+    var out = shell.out();
+    assertEquals("""
+        configuration  mine.json
+        HOTLLM_TOKEN   not set
+
+        Not set up
+          openai       set OPENAI_API_KEY
+
+        No provider can be used yet, so "fast" is "echo". Set one of the keys above.
+        """, out.substring(out.indexOf("configuration")));
   }
 
   static RouteState route(String provider, Optional<String> missing) {

@@ -41,7 +41,7 @@ class HealthTest {
     assertEquals(List.of("application/json"), reply.headers("content-type"));
     assertEquals(1, reply.headers("x-request-id").size());
     assertEquals(
-        "{\"status\":\"ok\",\"version\":\"unpackaged\",\"uptime_s\":2,\"in_flight\":1,\"routes\":["
+        "{\"status\":\"ok\",\"version\":\"dev\",\"uptime_s\":2,\"in_flight\":1,\"routes\":["
             + "{\"provider\":\"anthropic\",\"route\":\"api\",\"billing\":\"per_token\","
             + "\"state\":\"no_key\",\"hint\":\"set ANTHROPIC_API_KEY\"},"
             + "{\"provider\":\"chatgpt\",\"route\":\"subscription\",\"billing\":\"flat_rate\","

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class ServeTest {
-  private static final String PREFIX = "hotllm unpackaged listens on http://127.0.0.1:";
+  private static final String PREFIX = "hotllm dev listens on http://127.0.0.1:";
 
   private final Shell shell = new Shell();
 
@@ -27,7 +27,7 @@ class ServeTest {
     }
     assertEquals(Exit.DONE, serving.stop());
     assertEquals(
-        PREFIX + port + "\n  xai          api          ready\nTry: curl --json"
+        PREFIX + port + "\nReady: xai\nTry: curl --json"
             + " '{\"prompt\":\"Hello\"}' http://127.0.0.1:" + port + "/call_llm\n",
         shell.out());
     assertEquals(1, shell.workshop.closed);
@@ -41,8 +41,8 @@ class ServeTest {
     assertTrue(
         shell
             .out()
-            .contains("No provider is configured, so the model \"fast\" is \"echo\", which"
-                + " only repeats.\nSet a key such as ANTHROPIC_API_KEY, OPENAI_API_KEY,"),
+            .contains("No provider is set up, so the model \"fast\" is \"echo\", which"
+                + " repeats the prompt.\nSet ANTHROPIC_API_KEY, OPENAI_API_KEY,"),
         shell.out());
   }
 

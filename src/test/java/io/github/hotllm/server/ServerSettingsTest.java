@@ -49,8 +49,8 @@ class ServerSettingsTest {
       strings = {"17", "17.0.15+6-Debian", "17.0.17", "19.0.2", "21.0.9", "24.0.2", "25", "25.0.1"})
   void anyOtherIsNamed(String jdk) {
     assertEquals(
-        "JDK " + jdk + " has known holes in its HTTP server; use the newest update of 25, 21 or 17"
-            + " (at least 25.0.2, 21.0.10 or 17.0.18)",
+        "JDK " + jdk.replaceAll("\\+.*", "") + " has known holes in its HTTP server; update it to"
+            + " 25.0.2, 21.0.10, 17.0.18 or newer",
         ServerSettings.advice(Runtime.Version.parse(jdk)).orElse(""));
   }
 }

@@ -39,9 +39,14 @@ public record Config(
    * @throws IllegalArgumentException that names file, line, column and field of a mistake
    */
   public static Config load(Optional<Path> file, Map<String, String> environment) {
-    return ConfigFile.find(file, environment)
+    return file(file, environment)
         .map(found -> read(ConfigFile.read(found), found.toString(), environment))
         .orElseGet(() -> parse("{}", environment));
+  }
+
+  /** The file that {@link #load} reads, if there is one. */
+  public static Optional<Path> file(Optional<Path> asked, Map<String, String> environment) {
+    return ConfigFile.find(asked, environment);
   }
 
   /**

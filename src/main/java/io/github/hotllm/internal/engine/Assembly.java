@@ -7,6 +7,7 @@ import io.github.hotllm.Usage;
 import io.github.hotllm.internal.account.Keys;
 import io.github.hotllm.internal.catalog.Catalog;
 import io.github.hotllm.internal.catalog.Config;
+import io.github.hotllm.internal.catalog.Limits;
 import io.github.hotllm.internal.concurrent.Clock;
 import io.github.hotllm.internal.concurrent.SystemClock;
 import io.github.hotllm.internal.concurrent.Threads;
@@ -83,7 +84,7 @@ public final class Assembly {
       clock.close();
       executor.shutdown();
     });
-    return new EngineLlm(engine, executor);
+    return new EngineLlm(engine, executor, config.limits());
   }
 
   /**
@@ -98,6 +99,11 @@ public final class Assembly {
   /** The clock of a client made here. */
   public static Clock clock(Llm llm) {
     return ours(llm).clock();
+  }
+
+  /** How much a hot server over a client made here takes on, as the configuration says. */
+  public static Limits limits(Llm llm) {
+    return ours(llm).limits();
   }
 
   /** The formats of a hot server's generating endpoints, by their paths. */

@@ -5,6 +5,7 @@ import io.github.hotllm.LlmReply;
 import io.github.hotllm.LlmRequest;
 import io.github.hotllm.LlmStream;
 import io.github.hotllm.Models;
+import io.github.hotllm.internal.catalog.Limits;
 import io.github.hotllm.internal.concurrent.Clock;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Delivery;
@@ -15,14 +16,25 @@ import java.util.concurrent.Executor;
 final class EngineLlm implements Llm {
   private final CallEngine engine;
   private final Executor executor;
+  private final Limits limits;
 
   EngineLlm(CallEngine engine, Executor executor) {
+    this(engine, executor, Limits.DEFAULT);
+  }
+
+  EngineLlm(CallEngine engine, Executor executor, Limits limits) {
     this.engine = engine;
     this.executor = executor;
+    this.limits = limits;
   }
 
   Engine engine() {
     return engine;
+  }
+
+  /** How much a hot server over this client takes on. */
+  Limits limits() {
+    return limits;
   }
 
   Clock clock() {

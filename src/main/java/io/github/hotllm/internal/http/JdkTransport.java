@@ -4,6 +4,7 @@ import io.github.hotllm.ErrorType;
 import io.github.hotllm.LlmException;
 import io.github.hotllm.internal.concurrent.Clock;
 import io.github.hotllm.internal.concurrent.Threads;
+import io.github.hotllm.internal.wire.Product;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +20,7 @@ import java.util.concurrent.ExecutorService;
  * {@code connecting} may come within the pull itself. {@link #close} fails what still runs.
  */
 public final class JdkTransport implements Transport {
-  static final String USER_AGENT = "hotllm/" + version();
+  static final String USER_AGENT = Product.userAgent();
 
   private final Clock clock;
   private final ExecutorService executor = Threads.pool("hotllm-http");
@@ -85,10 +86,5 @@ public final class JdkTransport implements Transport {
   private static void giveUp(JdkFlight flight) {
     flight.giveUp(
         LlmException.of(ErrorType.BUSY, "The call was given up because hotllm is being closed"));
-  }
-
-  private static String version() {
-    var version = JdkTransport.class.getPackage().getImplementationVersion();
-    return version == null ? "dev" : version;
   }
 }

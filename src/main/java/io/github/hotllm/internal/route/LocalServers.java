@@ -44,6 +44,9 @@ final class LocalServers {
   private CompletableFuture<?> look = CompletableFuture.completedFuture(null);
   private Optional<Long> lookedAt = Optional.empty();
 
+  // Set when the first look has ended, by whoever ended it.
+  private volatile boolean looked;
+
   /**
    * @param providers those that need no key and are on this machine
    * @param get fetches what is at an address, if something is there
@@ -70,14 +73,18 @@ final class LocalServers {
       lookedAt = Optional.of(clock.nanos());
       var looks = new ArrayList<CompletableFuture<?>>();
       providers.forEach(one -> looks.add(CompletableFuture.runAsync(() -> look(one), executor)));
-      look = CompletableFuture.allOf(looks.toArray(CompletableFuture<?>[]::new));
+      look = CompletableFuture.allOf(looks.toArray(CompletableFuture<?>[]::new))
+          .whenComplete((done, failure) -> looked = true);
     }
     return look;
   }
 
   /** The providers whose servers answer. */
   List<Provider> running() {
-    refresh();
+    var latest = lookAgain();
+    if (!looked) {
+      await(latest);
+    }
     return providers.stream()
         .filter(provider -> models.containsKey(provider.name()))
         .toList();
