@@ -34,6 +34,9 @@ record Ways(
    */
   Route to(Candidate candidate, Asked asked) {
     var provider = candidate.provider();
+    if (provider.dialect().equals("echo")) {
+      return echo(behaviour(candidate.model().id()));
+    }
     var payer = asked.request().billing().or(candidate.preset()::billing);
     payer.ifPresent(billing -> requirePayer(provider, billing));
     if (provider.needsKey() && keys.of(provider).isEmpty()) {
@@ -43,6 +46,15 @@ record Ways(
     var target = new Target(provider, model(candidate));
     var key = keys.authorization(provider);
     return new HttpRoute(target, dialect(provider), key, states.of(provider), network);
+  }
+
+  /** What an alias means by one of echo's names. */
+  private static EchoBehaviour behaviour(String id) {
+    return EchoBehaviour.named("echo/" + id)
+        .orElseThrow(() -> LlmException.of(
+            ErrorType.MODEL_NOT_FOUND,
+            "echo/" + id + " is not a model – there are "
+                + String.join(", ", EchoBehaviour.names())));
   }
 
   private static void requirePayer(Provider provider, Billing payer) {

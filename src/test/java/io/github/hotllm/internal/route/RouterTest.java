@@ -70,6 +70,16 @@ class RouterTest {
   }
 
   @Test
+  void anAliasMayMeanEcho() {
+    config = "{\"aliases\":{\"mine\":\"echo\",\"slow\":\"echo/slow\",\"odd\":\"echo/odd\"}}";
+
+    assertEquals(List.of("echo/echo"), targets(LlmRequest.builder("mine")));
+    assertEquals(List.of("echo/slow"), targets(LlmRequest.builder("slow")));
+    var refusal = assertThrows(LlmException.class, () -> plan(LlmRequest.builder("odd")));
+    assertEquals(ErrorType.MODEL_NOT_FOUND, refusal.type());
+  }
+
+  @Test
   void withNothingSetUpTheDefaultIsEchoAndSaysSo() {
     var plan = plan(LlmRequest.builder());
 
