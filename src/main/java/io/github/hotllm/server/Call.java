@@ -42,16 +42,20 @@ final class Call implements Command {
   public Exit run(Arguments arguments, Terminal terminal) {
     var model = arguments.value(Flag.MODEL).orElse(LlmRequest.DEFAULT_MODEL);
     var prompt = prompt(arguments.words(), terminal);
+    boolean begun = false;
     try (var llm = workshop.llm(arguments, terminal);
         var events = llm.stream(model, prompt).events()) {
       for (var event : events) {
         if (event instanceof LlmEvent.Text text) {
+          begun = true;
           terminal.out().print(text.text());
           terminal.out().flush();
         }
       }
     } finally {
-      terminal.out().println();
+      if (begun) {
+        terminal.out().println();
+      }
     }
     return Exit.DONE;
   }
