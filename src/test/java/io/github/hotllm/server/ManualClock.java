@@ -54,8 +54,11 @@ final class ManualClock implements Clock {
     }
   }
 
-  synchronized int pending() {
-    return alarms.size();
+  /** Waits until nobody waits for the time any more. */
+  synchronized void awaitNoAlarm() throws InterruptedException {
+    while (!alarms.isEmpty()) {
+      wait();
+    }
   }
 
   private synchronized Optional<Alarm> takeDue(long end) {
@@ -70,5 +73,6 @@ final class ManualClock implements Clock {
 
   private synchronized void cancel(Alarm alarm) {
     alarms.remove(alarm);
+    notifyAll();
   }
 }

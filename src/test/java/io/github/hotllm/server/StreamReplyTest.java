@@ -126,7 +126,7 @@ class StreamReplyTest {
     var posted = server.call("/stream_llm");
     posted.call().end("x");
     posted.client().reply();
-    assertEquals(0, server.clock.pending());
+    server.clock.awaitNoAlarm();
   }
 
   @Test
@@ -146,7 +146,7 @@ class StreamReplyTest {
     while (posted.call().cancelled.getCount() > 0) {
       server.clock.advance(Duration.ofSeconds(5));
     }
-    assertEquals(0, server.clock.pending());
+    server.clock.awaitNoAlarm();
   }
 
   @Test
