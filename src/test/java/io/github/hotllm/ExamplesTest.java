@@ -35,8 +35,8 @@ class ExamplesTest {
   @TempDir
   Path home;
 
-  private final WireMockServer openAi = new WireMockServer(
-      options().bindAddress("127.0.0.1").dynamicPort().jettyAcceptors(1));
+  private final WireMockServer openAi =
+      new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort().jettyAcceptors(1));
 
   @BeforeAll
   static void compile() throws Exception {
@@ -60,7 +60,8 @@ class ExamplesTest {
 
   @Test
   void helloAsksOpenAi() {
-    assertEquals("Hello to you!\n– gpt-6-luna-2026-09-10 in N ms\n", run("Hello", OpenAiStub.HELLO));
+    assertEquals(
+        "Hello to you!\n– gpt-6-luna-2026-09-10 in N ms\n", run("Hello", OpenAiStub.HELLO));
     openAi.verify(
         1,
         postRequestedFor(urlEqualTo("/v1/chat/completions"))
@@ -150,8 +151,7 @@ class ExamplesTest {
         var server = HotServer.builder().llm(llm).port(0).start()) {
       var jvm = new Jvm(home).with("HOTLLM_PORT", String.valueOf(server.port()));
       assertEquals(
-          "Say hello in one sentence.\nCount to five, in words.\n",
-          run(jvm, "SyncClient", "echo"));
+          "Say hello in one sentence.\nCount to five, in words.\n", run(jvm, "SyncClient", "echo"));
     }
   }
 
@@ -175,8 +175,7 @@ class ExamplesTest {
   /** What it prints; how long it took is called N. */
   private static String run(Jvm jvm, String example, String... arguments) {
     var classPath = classes + File.pathSeparator + libraries();
-    var command =
-        Stream.concat(Stream.of("-cp", classPath, example), Stream.of(arguments));
+    var command = Stream.concat(Stream.of("-cp", classPath, example), Stream.of(arguments));
     var ended = jvm.run(command.toArray(String[]::new));
     assertEquals(0, ended.exit(), ended.err());
     return ended.out().replaceAll("in \\d+ ms", "in N ms");

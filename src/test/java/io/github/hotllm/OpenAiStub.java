@@ -34,8 +34,8 @@ enum OpenAiStub {
     server.stubFor(asked("$.messages.length()", "2")
         .willReturn(whole(says("Nice to meet you, Ada."), "stop")));
     server.stubFor(asked("$.messages.length()", "4")
-        .withRequestBody(matchingJsonPath(
-            "$.messages[2].content", equalTo("Nice to meet you, Ada.")))
+        .withRequestBody(
+            matchingJsonPath("$.messages[2].content", equalTo("Nice to meet you, Ada.")))
         .willReturn(whole(says("So do I."), "stop")));
     server.stubFor(asked("$.messages.length()", "6")
         .willReturn(whole(says("You are Ada, and you like engines."), "stop")));
@@ -97,19 +97,24 @@ enum OpenAiStub {
     return Map.of("role", "assistant", "content", text);
   }
 
-  private static ResponseDefinitionBuilder whole(
-      Map<String, Object> message, String finishReason) {
+  private static ResponseDefinitionBuilder whole(Map<String, Object> message, String finishReason) {
     var choice = Map.of("index", 0L, "message", message, "finish_reason", finishReason);
     var usage = Map.of("prompt_tokens", 12L, "completion_tokens", 8L, "total_tokens", 20L);
     return okForContentType(
         "application/json",
         Json.text(Map.of(
-            "id", "chatcmpl-1",
-            "object", "chat.completion",
-            "created", 1_789_000_000L,
-            "model", MODEL,
-            "choices", List.of(choice),
-            "usage", usage)));
+            "id",
+            "chatcmpl-1",
+            "object",
+            "chat.completion",
+            "created",
+            1_789_000_000L,
+            "model",
+            MODEL,
+            "choices",
+            List.of(choice),
+            "usage",
+            usage)));
   }
 
   private static String chunk(String delta) {

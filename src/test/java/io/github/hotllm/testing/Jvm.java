@@ -31,8 +31,8 @@ public final class Jvm {
     this.home = home;
     environment.put("HOME", home.toString());
     environment.put("LC_ALL", "C.UTF-8");
-    for (var local : List.of(
-        "OLLAMA_HOST", "LLAMACPP_BASE_URL", "LMSTUDIO_BASE_URL", "VLLM_BASE_URL")) {
+    for (var local :
+        List.of("OLLAMA_HOST", "LLAMACPP_BASE_URL", "LMSTUDIO_BASE_URL", "VLLM_BASE_URL")) {
       environment.put(local, "http://127.0.0.1:1");
     }
   }
@@ -54,9 +54,8 @@ public final class Jvm {
     try {
       var out = Files.createTempFile(home, "out", ".txt");
       var err = Files.createTempFile(home, "err", ".txt");
-      var builder = new ProcessBuilder(command)
-          .redirectOutput(out.toFile())
-          .redirectError(err.toFile());
+      var builder =
+          new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
       builder.environment().clear();
       builder.environment().putAll(environment);
       return new Running(builder.start(), out, err);
