@@ -62,7 +62,8 @@ final class Commands {
 
   private void help(Terminal terminal) {
     var out = terminal.out();
-    out.println("hotllm " + Product.version() + ": calls large language models, and keeps calls warm");
+    out.println(
+        "hotllm " + Product.version() + ": calls large language models, and keeps calls warm");
     out.println();
     out.println("Usage: java -jar hotllm.jar [command] [flags]");
     out.println();

@@ -53,7 +53,8 @@ public final class HotServer implements AutoCloseable {
     var admission = new Admission(settings.maxInFlight.orElse(limits.maxInFlight()));
     this.drain = new Drain(admission, backend.clock(), threads);
     var guard = new Guard(address.names(), settings.token);
-    http.createContext("/", door(guard, admission, backend, settings.maxBodyBytes.orElse(limits.maxBodyBytes())));
+    http.createContext(
+        "/", door(guard, admission, backend, settings.maxBodyBytes.orElse(limits.maxBodyBytes())));
     // As many threads as requests being read: a slow sender holds up nobody but itself.
     http.setExecutor(threads);
     http.start();

@@ -6,7 +6,9 @@ import java.util.Optional;
 public final class Product {
   private Product() {}
 
-  /** The version that the jar bears, or, on the module path, the module; {@code dev} without one. */
+  /**
+   * The version that the jar bears, or, on the module path, the module; {@code dev} without one.
+   */
   public static String version() {
     return Optional.ofNullable(Product.class.getPackage().getImplementationVersion())
         .or(Product::moduleVersion)
