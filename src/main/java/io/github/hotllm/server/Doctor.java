@@ -67,9 +67,11 @@ final class Doctor implements Command {
       out.println("Ready");
       usable.forEach(route -> tell(route, payer(route.billing()), out));
     }
-    out.println();
-    out.println("Not set up");
-    routes.forEach(route -> route.hint().ifPresent(hint -> tell(route, hint, out)));
+    if (routes.stream().anyMatch(route -> route.hint().isPresent())) {
+      out.println();
+      out.println("Not set up");
+      routes.forEach(route -> route.hint().ifPresent(hint -> tell(route, hint, out)));
+    }
     out.println();
     out.println(
         usable.isEmpty()

@@ -151,6 +151,18 @@ class RunnableJarIT {
   }
 
   @Test
+  void theConfiguredNumberOfConnectionsIsNotPassed() throws Exception {
+    var file = Files.writeString(home.resolve("few.json"), "{\"limits\":{\"max_connections\":1}}");
+    try (var server = RunnableJar.serve(jvm(), "--port", "0", "--config", file.toString());
+        var first = new RawClient(server.port())) {
+      assertEquals(200, first.get("/health").reply().status());
+      try (var second = new RawClient(server.port())) {
+        assertTrue(second.isAtEnd());
+      }
+    }
+  }
+
+  @Test
   void anExampleRunsFromItsSource() {
     var ended = jvm().run("-cp", RunnableJar.JAR.toString(), "examples/Hello.java");
     assertEquals(0, ended.exit(), ended.err());
