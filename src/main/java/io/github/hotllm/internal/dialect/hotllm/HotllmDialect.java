@@ -76,7 +76,7 @@ public final class HotllmDialect implements Dialect {
     try {
       var said = Foreign.object(reply.body(), ErrorJson::builder);
       said.build().requestId().ifPresent(said::providerRequestId);
-      return said.providerStatus(reply.status()).build();
+      return said.status(reply.status()).providerStatus(reply.status()).build();
     } catch (LlmException e) {
       return Failures.of(new Failures.Said(reply.status(), List.of(), ""), target)
           .cause(e)
