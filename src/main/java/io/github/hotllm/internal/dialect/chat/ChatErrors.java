@@ -97,9 +97,9 @@ final class ChatErrors {
       codes.add("rate_limit_exceeded");
     }
     int told = status == 200 ? numericStatus(codes).orElse(200) : status;
-    return quota
-        .addTo(Failures.of(new Failures.Said(told, codes, message(body, error)), target))
-        .build();
+    var failure = Failures.of(new Failures.Said(told, codes, message(body, error)), target);
+    error.at("param").text().filter(field -> !field.isBlank()).ifPresent(failure::field);
+    return quota.addTo(failure).build();
   }
 
   private static List<String> codes(Node body, Node error) {
