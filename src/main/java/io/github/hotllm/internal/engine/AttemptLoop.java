@@ -171,6 +171,7 @@ final class AttemptLoop implements Call, Attempt.Owner {
       opening.hold(batch);
       ask(from);
     } else {
+      meter.content();
       deliver(opening.with(commit(from), batch));
     }
   }
@@ -178,7 +179,6 @@ final class AttemptLoop implements Call, Attempt.Owner {
   /** From here on there is no way back. */
   private LlmEvent.Started commit(Attempt to) {
     committed = true;
-    meter.content();
     answer.warn(to.warnings());
     return answer.started(to.route());
   }
