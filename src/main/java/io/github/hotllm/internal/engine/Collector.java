@@ -56,7 +56,7 @@ final class Collector implements Receiver {
     try {
       events.forEach(action);
       return true;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       future.completeExceptionally(e);
       return false;
     }
