@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
@@ -24,15 +25,23 @@ final class NetworkFailure {
   /** The failure of a request, before or after the head of its reply had come. */
   static LlmException of(Throwable thrown, URI uri, boolean answered) {
     var place = place(uri);
-    var builder = answered
-        ? LlmException.builder(
-            ErrorType.STREAM_BROKEN, place + " broke off its answer before the end")
+    var known = answered
+        ? Optional.of(LlmException.builder(
+            ErrorType.STREAM_BROKEN, place + " broke off its answer before the end"))
         : unanswered(thrown, place);
-    causes(thrown).filter(IOException.class::isInstance).findFirst().ifPresent(builder::cause);
-    return builder.build();
+    known.ifPresent(builder ->
+        causes(thrown).filter(IOException.class::isInstance).findFirst().ifPresent(builder::cause));
+    return known.orElseGet(() -> notHttp(place)).build();
   }
 
-  private static LlmException.Builder unanswered(Throwable thrown, String place) {
+  /** Without a cause, for that quotes what the server sent: perhaps the very key it was sent. */
+  private static LlmException.Builder notHttp(String place) {
+    return LlmException.builder(
+        ErrorType.PROVIDER_ERROR,
+        "What " + place + " answered is not HTTP/1.1; is this the right base URL?");
+  }
+
+  private static Optional<LlmException.Builder> unanswered(Throwable thrown, String place) {
     if (has(thrown, UnresolvedAddressException.class) || has(thrown, UnknownHostException.class)) {
       return unreachable(place, "no such host; check the base URL and the network");
     } else if (has(thrown, NoRouteToHostException.class)) {
@@ -43,19 +52,18 @@ final class NetworkFailure {
       return unreachable(place, "no TLS connection; check the base URL and the certificates");
     } else if (has(thrown, IllegalArgumentException.class)
         && !has(thrown, NumberFormatException.class)) {
-      return LlmException.builder(
-          ErrorType.INVALID_REQUEST, "A URL or header for " + place + " cannot be sent; check it");
+      return Optional.of(LlmException.builder(
+          ErrorType.INVALID_REQUEST, "A URL or header for " + place + " cannot be sent; check it"));
     } else if (isUnanswered(thrown)) {
-      return LlmException.builder(
-          ErrorType.PROVIDER_ERROR, place + " closed the connection without an answer");
+      return Optional.of(LlmException.builder(
+          ErrorType.PROVIDER_ERROR, place + " closed the connection without an answer"));
     }
-    return LlmException.builder(
-        ErrorType.PROVIDER_ERROR,
-        "What " + place + " answered is not HTTP/1.1; is this the right base URL?");
+    return Optional.empty();
   }
 
-  private static LlmException.Builder unreachable(String place, String why) {
-    return LlmException.builder(ErrorType.OVERLOADED, "Cannot reach " + place + ": " + why);
+  private static Optional<LlmException.Builder> unreachable(String place, String why) {
+    return Optional.of(
+        LlmException.builder(ErrorType.OVERLOADED, "Cannot reach " + place + ": " + why));
   }
 
   /**
