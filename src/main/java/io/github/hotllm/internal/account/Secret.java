@@ -42,11 +42,29 @@ public final class Secret {
   }
 
   /**
-   * A text in which this secret, should it be there, is blotted out. One of less than eight
-   * characters is let stand, for it occurs in any text.
+   * A text in which this secret, and any piece of it that is long enough to be one, is blotted out:
+   * providers quote the beginning or the end of a key they refuse.
    */
   public String scrub(String text) {
-    return value.length() < LEAST_SECRET ? text : text.replace(value, BLOT);
+    var clean = new StringBuilder();
+    for (int from = 0; from < text.length(); ) {
+      int piece = pieceAt(from, text);
+      clean.append(piece > 0 ? BLOT : text.substring(from, from + 1));
+      from += Math.max(piece, 1);
+    }
+    return clean.toString();
+  }
+
+  /** How many characters from there on are a piece of this secret; 0 if too few. */
+  private int pieceAt(int from, String text) {
+    int to = from + LEAST_SECRET;
+    if (to > text.length() || !value.contains(text.substring(from, to))) {
+      return 0;
+    }
+    while (to < text.length() && value.contains(text.substring(from, to + 1))) {
+      to++;
+    }
+    return to - from;
   }
 
   /** Whether that is the secret, in a time that does not depend on where it differs. */

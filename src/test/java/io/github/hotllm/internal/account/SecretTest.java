@@ -55,8 +55,16 @@ class SecretTest {
   void itIsBlottedOutOfTexts() {
     assertEquals(
         "a [secret], b [secret][secret]", secret.scrub("a " + CANARY + ", b " + CANARY + CANARY));
-    assertEquals("sk-canar", secret.scrub("sk-canar"));
     assertEquals("[secret]", Secret.of("12345678").scrub("12345678"));
+  }
+
+  @Test
+  void soIsAPieceOfIt() {
+    var secret = Secret.of("abcdefghijklmnop");
+    assertEquals("key [secret]***", secret.scrub("key abcdefgh***"));
+    assertEquals("key ...[secret]", secret.scrub("key ...efghijklmnop"));
+    assertEquals("[secret]abcdefg", secret.scrub("bcdefghiabcdefg"));
+    assertEquals("abcdefg [secret]", secret.scrub("abcdefg hijklmnop"));
   }
 
   @Test
