@@ -223,7 +223,9 @@ final class AttemptLoop implements Call, Attempt.Owner {
     meter.turn(Turn.OURS);
     var route = from.route();
     var told = located(failure, route);
-    LOG.debug("{}: attempt {} failed: {}", requestId(), course.attempts(), told.toString());
+    var maker = route.target().maker();
+    LOG.debug(
+        "{}: attempt {} at {} failed: {}", requestId(), course.attempts(), maker, told.toString());
     Breaker.judge(route.state(), told);
     if (committed) {
       settle(told);
