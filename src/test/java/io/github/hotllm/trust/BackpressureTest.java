@@ -29,8 +29,7 @@ class BackpressureTest {
 
   @ParameterizedTest
   @EnumSource(Format.class)
-  void aSubscriberThatStopsStopsTheProvider(Format format, TestReporter reporter)
-      throws Exception {
+  void aSubscriberThatStopsStopsTheProvider(Format format, TestReporter reporter) throws Exception {
     try (var provider = FakeProvider.of(call -> speakForEver(format, call));
         var llm = format.client(provider.uri(""))) {
       llm.stream("fake/m", "endless").subscribe(new OneAtATime());

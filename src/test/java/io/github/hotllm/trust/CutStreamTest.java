@@ -31,8 +31,7 @@ class CutStreamTest {
 
   static Stream<Arguments> waysToCut() {
     return Stream.of(Format.values())
-        .flatMap(format ->
-            Stream.of(Ending.values()).map(ending -> Arguments.of(format, ending)));
+        .flatMap(format -> Stream.of(Ending.values()).map(ending -> Arguments.of(format, ending)));
   }
 
   @ParameterizedTest
@@ -40,7 +39,8 @@ class CutStreamTest {
   void noCutStreamIsComplete(Format format, Ending ending, TestReporter reporter)
       throws InterruptedException {
     byte[] stream = format.stream();
-    try (var provider = FakeProvider.of(call -> ending.play(call, Arrays.copyOf(stream, where(call))));
+    try (var provider =
+            FakeProvider.of(call -> ending.play(call, Arrays.copyOf(stream, where(call))));
         var llm = format.client(provider.uri(""))) {
       var cuts = new ArrayList<CompletableFuture<Void>>();
       var turns = new Semaphore(AT_A_TIME);
@@ -51,8 +51,9 @@ class CutStreamTest {
         answer.whenComplete((reply, failure) -> turns.release());
       }
       cuts.forEach(CompletableFuture::join);
-      reporter.publishEntry(format + " " + ending, stream.length + " cuts, "
-          + provider.requests().size() + " requests");
+      reporter.publishEntry(
+          format + " " + ending,
+          stream.length + " cuts, " + provider.requests().size() + " requests");
     }
   }
 
@@ -73,12 +74,17 @@ class CutStreamTest {
   @MethodSource("waysToCut")
   void beforeTheFirstContentItIsTriedThreeTimesAndAfterItOnce(Format format, Ending ending) {
     byte[] stream = format.stream();
-    try (var provider = FakeProvider.of(call -> ending.play(call, Arrays.copyOf(stream, where(call))));
+    try (var provider =
+            FakeProvider.of(call -> ending.play(call, Arrays.copyOf(stream, where(call))));
         var llm = format.client(provider.uri(""))) {
-      assertThrows(CompletionException.class, () -> cutAfter(format.beginning().length(), llm).join());
+      assertThrows(
+          CompletionException.class,
+          () -> cutAfter(format.beginning().length(), llm).join());
       assertEquals(3, provider.requests().size());
       if (ending != Ending.RESET) {
-        assertThrows(CompletionException.class, () -> cutAfter(format.firstContent(), llm).join());
+        assertThrows(
+            CompletionException.class,
+            () -> cutAfter(format.firstContent(), llm).join());
         assertEquals(4, provider.requests().size());
       }
     }

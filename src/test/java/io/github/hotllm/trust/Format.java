@@ -13,20 +13,23 @@ enum Format {
   CHAT("openai-chat", "/v1") {
     @Override
     String text(String piece) {
-      return data("{\"id\":\"c1\",\"model\":\"m-1\",\"choices\":[{\"index\":0,\"delta\":{\"content\":"
-          + "\"" + piece + "\"}}]}");
+      return data(
+          "{\"id\":\"c1\",\"model\":\"m-1\",\"choices\":[{\"index\":0,\"delta\":{\"content\":"
+              + "\"" + piece + "\"}}]}");
     }
 
     @Override
     String beginning() {
       return ": PROCESSING\n\n"
-          + data("{\"id\":\"c1\",\"choices\":[{\"delta\":{\"role\":\"assistant\",\"content\":\"\"}}]}");
+          + data(
+              "{\"id\":\"c1\",\"choices\":[{\"delta\":{\"role\":\"assistant\",\"content\":\"\"}}]}");
     }
 
     @Override
     String ending() {
-      return data("{\"id\":\"c1\",\"choices\":[{\"delta\":{\"tool_calls\":[{\"index\":0,\"id\":\"t\","
-              + "\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]}}]}")
+      return data(
+              "{\"id\":\"c1\",\"choices\":[{\"delta\":{\"tool_calls\":[{\"index\":0,\"id\":\"t\","
+                  + "\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]}}]}")
           + data("{\"id\":\"c1\",\"choices\":[{\"delta\":{},\"finish_reason\":\"tool_calls\"}]}")
           + data("{\"id\":\"c1\",\"choices\":[],\"usage\":{\"prompt_tokens\":9,"
               + "\"completion_tokens\":4,\"total_tokens\":13}}")
@@ -36,25 +39,30 @@ enum Format {
   ANTHROPIC("anthropic", "") {
     @Override
     String text(String piece) {
-      return typed("content_block_delta", "\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":\""
-          + piece + "\"}");
+      return typed(
+          "content_block_delta",
+          "\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":\"" + piece + "\"}");
     }
 
     @Override
     String beginning() {
-      return typed("message_start", "\"message\":{\"id\":\"msg_1\",\"type\":\"message\","
-              + "\"role\":\"assistant\",\"model\":\"m-1\",\"content\":[],\"stop_reason\":null,"
-              + "\"usage\":{\"input_tokens\":10,\"output_tokens\":1}}")
-          + typed("content_block_start", "\"index\":0,\"content_block\":{\"type\":\"text\","
-              + "\"text\":\"\"}")
+      return typed(
+              "message_start",
+              "\"message\":{\"id\":\"msg_1\",\"type\":\"message\","
+                  + "\"role\":\"assistant\",\"model\":\"m-1\",\"content\":[],\"stop_reason\":null,"
+                  + "\"usage\":{\"input_tokens\":10,\"output_tokens\":1}}")
+          + typed(
+              "content_block_start",
+              "\"index\":0,\"content_block\":{\"type\":\"text\"," + "\"text\":\"\"}")
           + typed("ping", "\"x\":0");
     }
 
     @Override
     String ending() {
       return typed("content_block_stop", "\"index\":0")
-          + typed("message_delta", "\"delta\":{\"stop_reason\":\"end_turn\"},"
-              + "\"usage\":{\"output_tokens\":7}")
+          + typed(
+              "message_delta",
+              "\"delta\":{\"stop_reason\":\"end_turn\"}," + "\"usage\":{\"output_tokens\":7}")
           + typed("message_stop", "\"x\":0");
     }
 

@@ -107,10 +107,10 @@ class RetryAfterEndToEndTest {
         var llm = Format.CHAT.client(provider.uri(""))) {
       var failure = assertInstanceOf(
           LlmException.class,
-          assertThrows(CompletionException.class, () -> llm.call("fake/m", "Hello").join())
+          assertThrows(
+                  CompletionException.class, () -> llm.call("fake/m", "Hello").join())
               .getCause());
-      assertEquals(
-          status == 429 ? ErrorType.RATE_LIMITED : ErrorType.OVERLOADED, failure.type());
+      assertEquals(status == 429 ? ErrorType.RATE_LIMITED : ErrorType.OVERLOADED, failure.type());
       assertEquals(61, Math.round(failure.retryAfter().orElseThrow().toMillis() / 1e3), 1);
       assertEquals(1, provider.requests().size());
     }
@@ -140,7 +140,6 @@ class RetryAfterEndToEndTest {
   }
 
   private static String written(Instant date, String form) {
-    return DateTimeFormatter.ofPattern(form, Locale.ENGLISH)
-        .format(date.atOffset(ZoneOffset.UTC));
+    return DateTimeFormatter.ofPattern(form, Locale.ENGLISH).format(date.atOffset(ZoneOffset.UTC));
   }
 }

@@ -30,42 +30,50 @@ final class WaysToGiveUp {
       "future.complete", future(call -> call.complete(LlmReply.of("enough"))),
       "future.orTimeout", future(call -> call.orTimeout(1, TimeUnit.MILLISECONDS)),
       "thenApply(…).cancel", future(call -> call.thenApply(LlmReply::text).cancel(true)),
-      "thenCompose(…).cancel", future(call ->
-          call.thenCompose(CompletableFuture::completedFuture).thenRun(() -> {}).cancel(true)),
+      "thenCompose(…).cancel",
+          future(call -> call.thenCompose(CompletableFuture::completedFuture)
+              .thenRun(() -> {})
+              .cancel(true)),
       "subscription.cancel before the first event", llm -> subscribed(llm)::cancel,
       "interrupt of ask", WaysToGiveUp::asking,
-      "llm.close", llm -> {
-        llm.call("fake/m", "silent");
-        return llm::close;
-      }));
+      "llm.close",
+          llm -> {
+            llm.call("fake/m", "silent");
+            return llm::close;
+          }));
 
   /** After the first event has come. */
   static final Map<String, Way> SPEAKING = new TreeMap<>(Map.of(
-      "subscription.cancel after the first event", llm -> {
-        var subscriber = subscribed(llm);
-        subscriber.first.await();
-        return subscriber::cancel;
-      },
-      "events.close", llm -> {
-        var events = llm.stream("fake/m", "speaking").events();
-        events.iterator().next();
-        return events::close;
-      },
+      "subscription.cancel after the first event",
+          llm -> {
+            var subscriber = subscribed(llm);
+            subscriber.first.await();
+            return subscriber::cancel;
+          },
+      "events.close",
+          llm -> {
+            var events = llm.stream("fake/m", "speaking").events();
+            events.iterator().next();
+            return events::close;
+          },
       "break out of the loop", WaysToGiveUp::looping,
-      "forEach(…).cancel", llm -> {
-        var first = new CountDownLatch(1);
-        var done = llm.stream("fake/m", "speaking").forEach(event -> first.countDown());
-        first.await();
-        return () -> done.cancel(true);
-      },
-      "stream.reply().cancel", llm -> {
-        var reply = llm.stream("fake/m", "speaking").reply();
-        return () -> reply.cancel(true);
-      },
-      "llm.close in the middle", llm -> {
-        llm.stream("fake/m", "speaking").events().iterator().next();
-        return llm::close;
-      }));
+      "forEach(…).cancel",
+          llm -> {
+            var first = new CountDownLatch(1);
+            var done = llm.stream("fake/m", "speaking").forEach(event -> first.countDown());
+            first.await();
+            return () -> done.cancel(true);
+          },
+      "stream.reply().cancel",
+          llm -> {
+            var reply = llm.stream("fake/m", "speaking").reply();
+            return () -> reply.cancel(true);
+          },
+      "llm.close in the middle",
+          llm -> {
+            llm.stream("fake/m", "speaking").events().iterator().next();
+            return llm::close;
+          }));
 
   private WaysToGiveUp() {}
 
