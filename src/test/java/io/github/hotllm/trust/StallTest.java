@@ -156,7 +156,8 @@ class StallTest {
     }
     reporter.publishEntry(what, "later than set: " + figures);
     assertEquals(0, silences.size());
-    assertTrue(figures.minimum().compareTo(Duration.ofMillis(-100)) > 0, figures::toString);
+    // The provider's clock may start late, for it is told late.
+    assertTrue(figures.minimum().plus(LIMIT.dividedBy(2)).toNanos() > 0, figures::toString);
     assertTrue(figures.maximum().compareTo(GRACE) < 0, figures::toString);
   }
 }
