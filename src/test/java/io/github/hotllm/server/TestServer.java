@@ -53,7 +53,7 @@ final class TestServer implements AutoCloseable {
     var closed =
         CompletableFuture.runAsync(server::close, task -> new Thread(task, "test-close").start());
     while (!closed.isDone()) {
-      clock.advance(Duration.ofSeconds(2));
+      clock.advanceAside(Duration.ofSeconds(2));
       Thread.onSpinWait();
     }
     closed.join();

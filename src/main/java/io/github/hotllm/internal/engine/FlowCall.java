@@ -26,7 +26,6 @@ import org.slf4j.LoggerFactory;
 final class FlowCall<T> implements Flow.Subscription, Receiver {
   private static final Logger LOG = LoggerFactory.getLogger(FlowCall.class);
 
-  private final Flow.Subscriber<? super T> subscriber;
   private final Function<LlmEvent, Optional<T>> item;
   private final Exchange call;
   private final Mailbox mailbox = new Mailbox();
@@ -35,6 +34,7 @@ final class FlowCall<T> implements Flow.Subscription, Receiver {
   private volatile boolean cancelled;
 
   // Owned by the mailbox.
+  private Flow.Subscriber<? super T> subscriber;
   private final Queue<T> ready = new ArrayDeque<>();
   private long demand;
   private boolean pulling;
@@ -90,7 +90,14 @@ final class FlowCall<T> implements Flow.Subscription, Receiver {
   public void cancel() {
     cancelled = true;
     call.cancel();
-    mailbox.run(ready::clear);
+    mailbox.run(this::forget);
+  }
+
+  /** Rule 3.13: who has cancelled is let go of, with all that was meant for him. */
+  private void forget() {
+    ready.clear();
+    end = Optional.empty();
+    subscriber = new Nobody<>();
   }
 
   @Override
@@ -106,7 +113,7 @@ final class FlowCall<T> implements Flow.Subscription, Receiver {
   public void end(LlmReply reply) {
     mailbox.run(() -> {
       item.apply(new LlmEvent.Finished(reply)).ifPresent(ready::add);
-      end = Optional.of(subscriber::onComplete);
+      end = Optional.of(() -> subscriber.onComplete());
       emit();
     });
   }
@@ -122,8 +129,9 @@ final class FlowCall<T> implements Flow.Subscription, Receiver {
 
   private void fail(IllegalArgumentException wrong) {
     if (!cancelled) {
+      var told = subscriber;
       cancel();
-      signalEnd(() -> subscriber.onError(wrong));
+      signalEnd(() -> told.onError(wrong));
     }
   }
 
@@ -139,6 +147,7 @@ final class FlowCall<T> implements Flow.Subscription, Receiver {
     if (end.isPresent()) {
       cancelled = true;
       signalEnd(end.get());
+      forget();
     } else if (demand > 0 && !pulling) {
       pulling = true;
       call.pull();
@@ -161,5 +170,20 @@ final class FlowCall<T> implements Flow.Subscription, Receiver {
     } catch (RuntimeException | Error e) {
       LOG.error("a subscriber threw at the end of its call", e);
     }
+  }
+
+  /** The subscriber of a subscription that is over. */
+  private static final class Nobody<T> implements Flow.Subscriber<T> {
+    @Override
+    public void onSubscribe(Flow.Subscription subscription) {}
+
+    @Override
+    public void onNext(T item) {}
+
+    @Override
+    public void onError(Throwable failure) {}
+
+    @Override
+    public void onComplete() {}
   }
 }

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 /** A route whose attempts do what a test has written down: one action for each pull. */
@@ -176,6 +177,7 @@ final class FakeRoute implements Route {
     private final Queue<Consumer<Sink>> actions;
     final Sink sink;
     volatile boolean cancelled;
+    private final CountDownLatch cut = new CountDownLatch(1);
     int pulls;
 
     FakeExchange(Queue<Consumer<Sink>> actions, Sink sink) {
@@ -194,6 +196,11 @@ final class FakeRoute implements Route {
     @Override
     public void cancel() {
       cancelled = true;
+      cut.countDown();
+    }
+
+    void awaitCancelled() throws InterruptedException {
+      cut.await();
     }
   }
 }

@@ -10,10 +10,13 @@ import org.testng.annotations.AfterClass;
 
 /** The Reactive Streams TCK over a publisher of a stream. */
 public abstract class StreamVerification<T> extends FlowPublisherVerification<T> {
+  /** How long the JVM may take to let go of a subscriber that nobody holds. */
+  private static final long GARBAGE_MILLIS = 5_000;
+
   private final ExecutorService provider = Executors.newSingleThreadExecutor();
 
   StreamVerification() {
-    super(new TestEnvironment(500, 300, 50), 500);
+    super(new TestEnvironment(500, 300, 50), GARBAGE_MILLIS);
   }
 
   /** The publisher that is verified. */
