@@ -23,8 +23,9 @@ import java.util.function.Consumer;
  *
  * <p>A subscriber gets exactly one end: {@code onComplete} after {@link LlmEvent.Finished}, or
  * {@code onError} with an {@link LlmException}. Demand reaches the provider's connection: who asks
- * for nothing is sent nothing. Cancelling closes that connection at once. Signals come on hotllm's
- * own threads, one after the other; a subscriber may block there, but only its own stream waits.
+ * for nothing is sent nothing. Cancelling closes that connection at once. Signals come one after
+ * the other, on hotllm's own threads or within {@code request}; a subscriber may block there, but
+ * only its own stream waits.
  */
 public interface LlmStream extends Flow.Publisher<LlmEvent> {
   /** Only the pieces of the answer's text. */

@@ -113,6 +113,8 @@ class StreamReplyTest {
     posted.call().start();
     posted.client().head();
     posted.client().chunk();
+    // The next is asked for once the last is written and its time noted.
+    posted.call().awaitPull();
     server.clock.advance(Duration.ofMillis(4_999));
     assertFalse(posted.client().hasMore());
     server.clock.advance(Duration.ofMillis(1));

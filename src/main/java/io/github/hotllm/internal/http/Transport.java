@@ -10,7 +10,7 @@ public interface Transport extends AutoCloseable {
   /** Prepares a request. Nothing is sent, and the listener is not called, before the first pull. */
   Flight prepare(Outgoing request, Listener listener);
 
-  /** Cancels what still runs and closes all connections. */
+  /** Fails what still runs, and closes all connections. */
   @Override
   void close();
 
