@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 
 /**
  * The transport over {@link java.net.http.HttpClient}: HTTP/1.1, connections are kept warm, at most
- * 256 requests at a time go to one origin and the others wait.
+ * 1024 requests at a time go to one origin and the others wait.
  *
  * <p>Signals come on threads named {@code hotllm-http}, those of a failure too; only
  * {@code connecting} may come within the pull itself. {@link #close} fails what still runs.

@@ -98,7 +98,7 @@ class CancelTest {
   void atTheGate() throws Exception {
     try (var provider = FakeProvider.of(call -> call.awaitClosed(LONG))) {
       var inside = new ArrayList<Recorder>();
-      for (int i = 0; i < 256; i++) {
+      for (int i = 0; i < Origin.WIDTH; i++) {
         inside.add(Recorder.sent(transport, provider.uri("/")));
       }
       for (var recorder : inside) {
@@ -111,7 +111,7 @@ class CancelTest {
       inside.get(0).flight().cancel();
       assertEquals(List.of("connecting", "connected"), next.next(2));
       assertEquals(List.of(), outside.rest());
-      assertEquals(256, transport.inFlight());
+      assertEquals(Origin.WIDTH, transport.inFlight());
     }
   }
 
