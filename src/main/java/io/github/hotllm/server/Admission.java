@@ -13,6 +13,7 @@ final class Admission {
 
   // Guarded by this.
   private final Set<ClientCall> calls = new HashSet<>();
+  private final Set<ClientCall> ending = new HashSet<>();
   private boolean draining;
 
   Admission(int most) {
@@ -34,7 +35,17 @@ final class Admission {
     calls.add(call);
   }
 
-  /** A call has come to its end. Saying so twice does nothing. */
+  /**
+   * A call has only its last bytes to write. It gives up its place first: whoever has read them may
+   * come back at once.
+   */
+  synchronized void end(ClientCall call) {
+    if (calls.remove(call)) {
+      ending.add(call);
+    }
+  }
+
+  /** A call is over. Saying so twice does nothing. */
   void leave(ClientCall call) {
     if (isLast(call)) {
       drained.complete(null);
@@ -42,7 +53,8 @@ final class Admission {
   }
 
   private synchronized boolean isLast(ClientCall call) {
-    return calls.remove(call) && calls.isEmpty() && draining;
+    boolean known = calls.remove(call) || ending.remove(call);
+    return known && isEmpty() && draining;
   }
 
   /** Lets nobody in any more. The future completes when the last call has left. */
@@ -50,12 +62,16 @@ final class Admission {
     boolean empty;
     synchronized (this) {
       draining = true;
-      empty = calls.isEmpty();
+      empty = isEmpty();
     }
     if (empty) {
       drained.complete(null);
     }
     return drained;
+  }
+
+  private synchronized boolean isEmpty() {
+    return calls.isEmpty() && ending.isEmpty();
   }
 
   synchronized boolean isDraining() {

@@ -126,9 +126,10 @@ final class ClientCall implements Receiver {
     leave();
   }
 
-  /** Takes the last step. The call counts as in flight until it is taken. */
+  /** Takes the last step. Until it is taken the server does not stop. */
   private void finish(Step last) throws IOException {
     over = true;
+    admission.end(this);
     try {
       last.run();
     } finally {
