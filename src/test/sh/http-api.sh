@@ -123,6 +123,26 @@ sees echo.slow '"text":"a b"' "$(call '{"model":"echo/slow","prompt":"a b"}')"
 sees echo.tool '"name":"add"' "$(call '{"model":"echo/tool","prompt":"x","tools":['"$tool"']}')"
 sees echo.refuse '"finish_reason":"refusal"' "$(call '{"model":"echo/refuse","prompt":"x"}')"
 
+# The compatible endpoints.
+hi='"messages":[{"role":"user","content":"Hi"}]'
+chat() { post /v1/chat/completions '{"model":"stub/full",'"$hi,$1}" -N; }
+sees chat '"object":"chat.completion".*"finish_reason":"stop"' \
+  "$(post /v1/chat/completions '{"model":"claude/m",'"$hi}")"
+chunks=$(chat '"stream":true')
+sees chat.stream '^data: \{"model":"full-2"' "$chunks"
+sees chat.end '^data: \[DONE\]$' "$chunks"
+sees chat.error '"error":\{"message":.*"type":"invalid_request_error","param":"n"' "$(chat '"n":2')"
+sees chat.route '^[Xx]-hotllm-route: api' "$chunks"
+message=$(post /v1/messages '{"model":"stub/full","max_tokens":9,'"$hi}")
+sees messages '"type":"tool_use"' "$message"
+sees messages.error '"type":"error","error":\{"type":"invalid_request_error"' \
+  "$(post /v1/messages '{"model":"stub/full",'"$hi}")"
+sees messages.key_in_url '^HTTP/1.1 400' "$(post '/v1/messages?key=x' '{}')"
+list() { curl -sS "$base/v1/models$1" "${@:2}"; }
+sees models '^\{"object":"list","data":\[\{"id":' "$(list '')"
+sees models.one '^\{"id":"stub/full","object":"model"' "$(list /stub/full)"
+sees models.anthropic '"has_more":false' "$(list '' -H 'anthropic-version: 2023-06-01')"
+
 # The others.
 gone=$(post /fast_call '{}')
 sees gone '^HTTP/1.1 410' "$gone"

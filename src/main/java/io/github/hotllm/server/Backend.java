@@ -4,25 +4,18 @@ import io.github.hotllm.Llm;
 import io.github.hotllm.internal.catalog.Limits;
 import io.github.hotllm.internal.concurrent.Clock;
 import io.github.hotllm.internal.dialect.Dialect;
+import io.github.hotllm.internal.dialect.Doors;
 import io.github.hotllm.internal.engine.Assembly;
 import io.github.hotllm.internal.engine.Engine;
-import java.util.Map;
-import java.util.Objects;
+import io.github.hotllm.internal.wire.Headers;
 
 /**
- * What a server stands on: the engine that makes the calls, the wire format of each path, the time,
- * and how much the configuration lets it take on.
+ * What a server stands on: the engine that makes the calls, the wire formats and their paths, the
+ * time, and how much the configuration lets it take on.
  */
-record Backend(Engine engine, Map<String, Dialect> formats, Clock clock, Limits limits) {
-  Backend {
-    formats = Map.copyOf(formats);
-    if (!formats.containsKey(Paths.CALL)) {
-      throw new IllegalArgumentException("there is no format for " + Paths.CALL);
-    }
-  }
-
-  Backend(Engine engine, Map<String, Dialect> formats, Clock clock) {
-    this(engine, formats, clock, Limits.DEFAULT);
+record Backend(Engine engine, Doors doors, Clock clock, Limits limits) {
+  Backend(Engine engine, Doors doors, Clock clock) {
+    this(engine, doors, clock, Limits.DEFAULT);
   }
 
   /**
@@ -32,11 +25,17 @@ record Backend(Engine engine, Map<String, Dialect> formats, Clock clock, Limits 
    */
   static Backend of(Llm llm) {
     return new Backend(
-        Assembly.engine(llm), Assembly.formats(), Assembly.clock(llm), Assembly.limits(llm));
+        Assembly.engine(llm), Assembly.doors(), Assembly.clock(llm), Assembly.limits(llm));
   }
 
-  /** Our own format, in which failures are told at paths that have none. */
+  /**
+   * Our own format, in which failures are told at paths that have none.
+   *
+   * @throws IllegalStateException if no door leads to it
+   */
   Dialect ownFormat() {
-    return Objects.requireNonNull(formats.get(Paths.CALL));
+    return doors
+        .dialect(Paths.CALL, Headers.none())
+        .orElseThrow(() -> new IllegalStateException("there is no format for " + Paths.CALL));
   }
 }

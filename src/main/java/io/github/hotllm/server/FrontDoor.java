@@ -1,12 +1,16 @@
 package io.github.hotllm.server;
 
+import static io.github.hotllm.server.Endpoint.Access.WITH_TOKEN;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.github.hotllm.LlmException;
 import io.github.hotllm.internal.dialect.Dialect;
+import io.github.hotllm.internal.dialect.Doors;
+import io.github.hotllm.internal.wire.Headers;
 import java.io.IOException;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,14 +25,15 @@ final class FrontDoor implements HttpHandler {
   private static final int WRONG_METHOD = 405;
 
   private final Guard guard;
-  private final Map<String, Endpoint> endpoints;
-  private final Map<String, Dialect> formats;
+  private final List<Place> places;
+  private final Doors doors;
   private final Dialect ownFormat;
 
-  FrontDoor(Guard guard, Map<String, Endpoint> endpoints, Backend backend) {
+  /** @param places of several that fit, the first one answers */
+  FrontDoor(Guard guard, List<Place> places, Backend backend) {
     this.guard = guard;
-    this.endpoints = new TreeMap<>(endpoints);
-    this.formats = backend.formats();
+    this.places = List.copyOf(places);
+    this.doors = backend.doors();
     this.ownFormat = backend.ownFormat();
   }
 
@@ -50,20 +55,21 @@ final class FrontDoor implements HttpHandler {
   }
 
   private Visit visit(HttpExchange http) {
-    var format = formats.getOrDefault(Visit.pathOf(http), ownFormat);
+    var path = Visit.pathOf(http);
+    var format = doors.dialect(path, Headers.of(http.getRequestHeaders())).orElse(ownFormat);
     boolean own = format.name().equals(ownFormat.name());
     return new Visit(http, format, own ? Story.BRIEF : Story.FULL);
   }
 
   private void answer(Visit visit) throws IOException {
     guard.requireDirect(visit);
-    var endpoint = endpoints.get(visit.path());
-    if (endpoint == null || endpoint.access() == Endpoint.Access.WITH_TOKEN) {
+    guard.requireNoKeyInUrl(visit);
+    var found = endpoint(visit.path());
+    if (found.map(Endpoint::access).orElse(WITH_TOKEN) == WITH_TOKEN) {
       guard.requireToken(visit);
     }
-    if (endpoint == null) {
-      throw Refusals.invalid(NOT_FOUND, "there is nothing at this path; there is " + all());
-    }
+    var endpoint = found.orElseThrow(() -> Refusals.invalid(
+        NOT_FOUND, "there is nothing at this path; there is " + all()));
     if (!endpoint.method().equals(visit.method())) {
       visit.outlet().header("allow", endpoint.method());
       throw Refusals.invalid(
@@ -72,10 +78,18 @@ final class FrontDoor implements HttpHandler {
     endpoint.serve(visit);
   }
 
+  private Optional<Endpoint> endpoint(String path) {
+    return places.stream()
+        .filter(place -> place.path().matches(path))
+        .findFirst()
+        .map(Place::endpoint);
+  }
+
   private String all() {
-    return endpoints.entrySet().stream()
-        .filter(entry -> !entry.getKey().equals(Paths.OLD_CALL))
-        .map(entry -> entry.getValue().method() + " " + entry.getKey())
+    return places.stream()
+        .filter(place -> !place.path().matches(Paths.OLD_CALL))
+        .map(Place::text)
+        .sorted()
         .collect(Collectors.joining(", "));
   }
 

@@ -14,7 +14,8 @@ import java.util.Set;
 final class GenerateHandler implements Endpoint {
   /** What is the server's own business, or a secret that no format needs. */
   private static final Set<String> KEPT_BACK =
-      Set.of("authorization", "proxy-authorization", "x-api-key", "cookie");
+      Set.of(
+      "authorization", "proxy-authorization", "x-api-key", "x-goog-api-key", "api-key", "cookie");
 
   private final BodyReader bodies;
   private final Admission admission;
@@ -29,8 +30,8 @@ final class GenerateHandler implements Endpoint {
   @Override
   public void serve(Visit visit) throws IOException {
     var body = bodies.read(visit);
-    var asked =
-        visit.dialect().decode(new WireRequest(visit.method(), visit.path(), headers(visit), body));
+    var asked = visit.dialect()
+        .decode(new WireRequest(visit.method(), visit.pathAndQuery(), headers(visit), body));
     var call = new ClientCall(writer(visit, asked), admission, backend.clock());
     admission.admit(call);
     call.start(backend.engine(), asked);

@@ -3,20 +3,29 @@ package io.github.hotllm.server;
 import io.github.hotllm.ErrorType;
 import io.github.hotllm.LlmException;
 import io.github.hotllm.internal.account.Secret;
+import io.github.hotllm.internal.wire.Headers;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Decides by the head of a request whether its sender may come in.
  *
  * <p>Against web pages: a page reaches this server under a name of its own (DNS rebinding), so
  * {@code Host} must name us; or under ours from elsewhere, which its browser tells in
- * {@code Origin} and {@code Sec-Fetch-Site}. Against other senders: the token, where one is set.
- * Immutable.
+ * {@code Origin} and {@code Sec-Fetch-Site}. Against other senders: the token, where one is set. A
+ * client of a foreign format shows it where it would show the vendor its key. Immutable.
  */
 final class Guard {
   private static final String BEARER = "bearer ";
+  /** Where else clients of Anthropic and Google put a key. */
+  private static final List<String> KEY_HEADERS = List.of("x-api-key", "x-goog-api-key");
+
+  private static final Pattern KEY_IN_QUERY = Pattern.compile("(^|&)key=");
+  private static final int BAD_REQUEST = 400;
 
   private final Set<String> hosts;
   private final Optional<Secret> token;
@@ -45,6 +54,16 @@ final class Guard {
     }
   }
 
+  /** Refuses a key in the query, as Google's clients may send one: URLs end up in logs. */
+  void requireNoKeyInUrl(Visit visit) {
+    if (visit.query().filter(query -> KEY_IN_QUERY.matcher(query).find()).isPresent()) {
+      throw Refusals.invalid(
+          BAD_REQUEST,
+          "a URL is no place for a key, for it ends up in logs; send the server's token, if it"
+              + " wants one, in the header x-goog-api-key or as \"Authorization: Bearer\"");
+    }
+  }
+
   /** Refuses whoever does not show the token. */
   void requireToken(Visit visit) {
     if (!showsToken(visit)) {
@@ -61,10 +80,24 @@ final class Guard {
     if (token.isEmpty()) {
       return true;
     }
-    var shown = visit.headers().all("authorization");
-    return shown.size() == 1
-        && shown.get(0).toLowerCase(Locale.ROOT).startsWith(BEARER)
-        && token.get().matches(shown.get(0).substring(BEARER.length()));
+    var shown = Stream.concat(
+        bearer(visit.headers()).stream(),
+        visit.isForeign() ? keys(visit.headers()) : Stream.empty());
+    return shown.anyMatch(token.get()::matches);
+  }
+
+  private static Optional<String> bearer(Headers headers) {
+    return only("authorization", headers)
+        .filter(value -> value.toLowerCase(Locale.ROOT).startsWith(BEARER))
+        .map(value -> value.substring(BEARER.length()));
+  }
+
+  private static Stream<String> keys(Headers headers) {
+    return KEY_HEADERS.stream().flatMap(name -> only(name, headers).stream());
+  }
+
+  private static Optional<String> only(String name, Headers headers) {
+    return headers.first(name).filter(value -> headers.all(name).size() == 1);
   }
 
   private boolean isOurs(String host) {

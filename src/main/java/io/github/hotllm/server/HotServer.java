@@ -6,8 +6,7 @@ import io.github.hotllm.internal.account.Secret;
 import io.github.hotllm.internal.concurrent.Threads;
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
@@ -15,7 +14,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The hot server: it keeps the connections to the providers warm, and answers every program on this
- * machine that posts to {@code /call_llm} or {@code /stream_llm}.
+ * machine that posts to {@code /call_llm} or {@code /stream_llm}, or speaks a vendor's format at
+ * its path, such as {@code /v1/chat/completions}.
  *
  * <pre>{@code
  * try (var server = HotServer.builder().port(0).start()) {
@@ -96,12 +96,13 @@ public final class HotServer implements AutoCloseable {
 
   private static FrontDoor door(
       Guard guard, Admission admission, Backend backend, int maxBodyBytes) {
-    Map<String, Endpoint> endpoints = new HashMap<>();
+    var places = new ArrayList<Place>();
     var generate = new GenerateHandler(new BodyReader(maxBodyBytes), admission, backend);
-    backend.formats().keySet().forEach(path -> endpoints.put(path, generate));
-    endpoints.put(Paths.HEALTH, new HealthHandler(guard, admission, backend));
-    endpoints.put(Paths.OLD_CALL, new GoneHandler());
-    return new FrontDoor(guard, endpoints, backend);
+    backend.doors().generating().forEach(door -> places.add(new Place(door.path(), generate)));
+    places.add(Place.of(Paths.HEALTH, new HealthHandler(guard, admission, backend)));
+    places.add(Place.of(Paths.OLD_CALL, new GoneHandler()));
+    places.addAll(ModelsHandler.places(backend));
+    return new FrontDoor(guard, places, backend);
   }
 
   /** Builds a {@link HotServer}. Not thread-safe. */
@@ -133,7 +134,10 @@ public final class HotServer implements AutoCloseable {
       return this;
     }
 
-    /** What every request has to show as {@code Authorization: Bearer}. Default: nothing. */
+    /**
+     * What every request has to show as {@code Authorization: Bearer}, or where clients of a
+     * vendor's format put their key: {@code x-api-key}, {@code x-goog-api-key}. Default: nothing.
+     */
     public Builder token(String token) {
       this.token = Optional.of(Secret.of(token));
       return this;

@@ -41,6 +41,16 @@ final class Visit {
     return pathOf(http);
   }
 
+  /** The same with the query, if there is one. */
+  String pathAndQuery() {
+    return query().map(query -> path() + "?" + query).orElse(path());
+  }
+
+  /** The query as it was written. */
+  Optional<String> query() {
+    return Optional.ofNullable(target().getRawQuery());
+  }
+
   static String pathOf(HttpExchange http) {
     return Optional.ofNullable(http.getRequestURI().getRawPath()).orElse("");
   }
@@ -63,6 +73,11 @@ final class Visit {
 
   Story story() {
     return story;
+  }
+
+  /** Whether it is a client of a foreign format, who knows nothing of hotllm. */
+  boolean isForeign() {
+    return story == Story.FULL;
   }
 
   /** Answers with a failure. Nothing may have been sent before. */

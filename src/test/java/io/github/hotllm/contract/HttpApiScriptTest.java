@@ -42,7 +42,8 @@ class HttpApiScriptTest {
       event.tool_call event.part event.done event.error event.heartbeat plain.text plain.cut
       error.type error.message error.provider error.model error.route error.retryable
       error.retry_after_ms error.resets_at error.phase error.field error.partial_text
-      error.request_id echo.500 echo.slow echo.tool echo.refuse gone gone.advice health.status
+      error.request_id chat chat.stream chat.end chat.error chat.route messages messages.error
+      messages.key_in_url models models.one models.anthropic echo.500 echo.slow echo.tool echo.refuse gone gone.advice health.status
       health.version health.uptime_s health.in_flight health.routes health.jdk health.provider
       health.route health.billing health.state health.until health.hint
       """);

@@ -9,6 +9,7 @@ import io.github.hotllm.LlmRequest;
 import io.github.hotllm.LlmStream;
 import io.github.hotllm.Models;
 import io.github.hotllm.Usage;
+import io.github.hotllm.internal.dialect.Doors;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -39,8 +40,8 @@ final class FakeWorkshop implements Workshop, Llm {
 
   @Override
   public Backend backend(Llm llm) {
-    var format = new FakeDialect("fake");
-    return new Backend(engine, Map.of("/call_llm", format), new ManualClock());
+    var doors = Doors.none().with("/call_llm", new FakeDialect("fake"));
+    return new Backend(engine, doors, new ManualClock());
   }
 
   @Override

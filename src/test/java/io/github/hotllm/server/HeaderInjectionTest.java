@@ -30,7 +30,7 @@ class HeaderInjectionTest {
         var llm = client(provider);
         var server = HotServer.builder().port(0).llm(llm).grace(Duration.ZERO).start()) {
       for (var model : new String[] {"fake/m", "fake/m" + evil, "nobody" + evil + "/m"}) {
-        for (var path : new String[] {"/v1/messages", "/call_llm"}) {
+        for (var path : new String[] {"/v1/messages", "/v1/chat/completions", "/call_llm"}) {
           try (var client = new RawClient(server.port())) {
             var reply = client.post(path, body(model, path)).reply();
             assertTrue(reply.status() < 500, reply::body);

@@ -1,9 +1,8 @@
 package io.github.hotllm.server;
 
-import io.github.hotllm.internal.dialect.Dialect;
+import io.github.hotllm.internal.dialect.Doors;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
@@ -22,11 +21,19 @@ final class TestServer implements AutoCloseable {
   }
 
   TestServer(UnaryOperator<HotServer.Builder> settings) {
-    Map<String, Dialect> formats =
-        Map.of("/call_llm", own, "/stream_llm", own, "/v1/calls", foreign, "/v1/stream", foreign);
+    this(settings, Doors.none());
+  }
+
+  /** @param doors those that come before the usual ones */
+  TestServer(UnaryOperator<HotServer.Builder> settings, Doors doors) {
+    var all = doors
+        .with("/call_llm", own)
+        .with("/stream_llm", own)
+        .with("/v1/calls", foreign)
+        .with("/v1/stream", foreign);
     server = settings
         .apply(HotServer.builder().port(0).grace(Duration.ZERO))
-        .backend(new Backend(engine, formats, clock))
+        .backend(new Backend(engine, all, clock))
         .start();
   }
 

@@ -38,7 +38,9 @@ final class CanaryMain {
       for (var model : LeakyProvider.models()) {
         through(llm, client, request("fake/" + model));
         through(llm, client, request("keyless/" + model));
-        compatible(server.uri(), model);
+        compatible(server.uri().resolve("/v1/messages"), model);
+        compatible(server.uri().resolve("/v1/chat/completions"), model);
+        compatible(server.uri().resolve("/v1/chat/completions?key=" + clientKey), model);
       }
       tell(() -> llm.ask(request("nobody/x")));
       tell(() -> llm.ask("claude-3-haiku", "no address leads there"));
@@ -106,13 +108,14 @@ final class CanaryMain {
     });
   }
 
-  private void compatible(URI server, String model) {
+  private void compatible(URI endpoint, String model) {
     var body = "{\"model\":\"fake/" + model
         + "\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\"," + "\"content\":\"Hello\"}]}";
-    var request = HttpRequest.newBuilder(server.resolve("/v1/messages"))
+    var request = HttpRequest.newBuilder(endpoint)
         .header("content-type", "application/json")
         .header("authorization", "Bearer " + token)
         .header("x-api-key", clientKey)
+        .header("x-goog-api-key", token)
         .POST(HttpRequest.BodyPublishers.ofString(body))
         .build();
     tell(() -> {

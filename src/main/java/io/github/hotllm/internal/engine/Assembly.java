@@ -11,7 +11,7 @@ import io.github.hotllm.internal.catalog.Limits;
 import io.github.hotllm.internal.concurrent.Clock;
 import io.github.hotllm.internal.concurrent.SystemClock;
 import io.github.hotllm.internal.concurrent.Threads;
-import io.github.hotllm.internal.dialect.Dialect;
+import io.github.hotllm.internal.dialect.Doors;
 import io.github.hotllm.internal.http.JdkTransport;
 import io.github.hotllm.internal.http.LocalProbe;
 import io.github.hotllm.internal.route.Router;
@@ -106,8 +106,8 @@ public final class Assembly {
     return ours(llm).limits();
   }
 
-  /** The formats of a hot server's generating endpoints, by their paths. */
-  public static Map<String, Dialect> formats() {
+  /** Where a hot server speaks which format. */
+  public static Doors doors() {
     return Formats.byPath();
   }
 

@@ -1,10 +1,15 @@
 package io.github.hotllm.internal.engine;
 
+import io.github.hotllm.internal.dialect.Api;
 import io.github.hotllm.internal.dialect.Dialect;
+import io.github.hotllm.internal.dialect.Doors;
 import io.github.hotllm.internal.dialect.anthropic.AnthropicDialect;
+import io.github.hotllm.internal.dialect.anthropic.MessagesModels;
 import io.github.hotllm.internal.dialect.chat.ChatDialect;
+import io.github.hotllm.internal.dialect.chat.ChatModels;
 import io.github.hotllm.internal.dialect.hotllm.HotllmDialect;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,6 +20,15 @@ final class Formats {
   private static final Dialect CHAT = new ChatDialect();
   private static final Dialect ANTHROPIC = new AnthropicDialect();
 
+  private static final Doors DOORS = Doors.none()
+      .with(HotllmDialect.CALL, HOTLLM)
+      .with(HotllmDialect.STREAM, HOTLLM)
+      .with("/v1/chat/completions", CHAT)
+      .with("/v1/messages", ANTHROPIC)
+      .with(new Api(
+          "/v1", ANTHROPIC, new MessagesModels(), Set.of("anthropic-version", "x-api-key")))
+      .with(Api.of("/v1", CHAT, new ChatModels()));
+
   private Formats() {}
 
   /** By the names that provider rows have for them. */
@@ -23,8 +37,8 @@ final class Formats {
         .collect(Collectors.toUnmodifiableMap(Dialect::name, Function.identity()));
   }
 
-  /** The generating endpoints of a hot server, by their paths. */
-  static Map<String, Dialect> byPath() {
-    return Map.of("/call_llm", HOTLLM, "/stream_llm", HOTLLM, "/v1/messages", ANTHROPIC);
+  /** By the paths at which a hot server speaks them. */
+  static Doors byPath() {
+    return DOORS;
   }
 }

@@ -3,7 +3,12 @@ package io.github.hotllm.internal.wire;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** An HTTP request without its origin. The body is handed on, not copied: not to be modified. */
+/**
+ * An HTTP request without its origin.
+ *
+ * @param path as it stands in the request line: escaped, with the query if there is one
+ * @param body handed on, not copied: not to be modified
+ */
 @SuppressWarnings("ArrayRecordComponent") // a body may be 32 MiB; equals and hashCode are our own
 public record WireRequest(String method, String path, Headers headers, byte[] body) {
   @Override

@@ -11,6 +11,8 @@ import java.util.Map;
 
 /** A failure as a client that speaks Chat understands it, by OpenAI's words where it has one. */
 final class ChatFailure {
+  private static final int NOT_FOUND = 404;
+
   private ChatFailure() {}
 
   static WireReply reply(LlmException failure) {
@@ -22,7 +24,16 @@ final class ChatFailure {
       // The official clients would else try again whatever has status 429.
       headers = headers.with("x-should-retry", "false");
     }
-    return new WireReply(failure.status(), headers, Json.bytes(object(failure)));
+    return new WireReply(status(failure), headers, Json.bytes(object(failure)));
+  }
+
+  /** OpenAI has neither 402 nor a 422 for what its filter refuses. */
+  private static int status(LlmException failure) {
+    return switch (failure.type()) {
+      case BILLING -> ErrorType.RATE_LIMITED.status();
+      case CONTENT_REFUSED -> ErrorType.INVALID_REQUEST.status();
+      default -> failure.status();
+    };
   }
 
   private static String seconds(Duration wait) {
@@ -32,32 +43,38 @@ final class ChatFailure {
   static Map<String, Object> object(LlmException failure) {
     var error = new LinkedHashMap<String, Object>();
     error.put("message", String.valueOf(failure.getMessage()));
-    error.put("type", type(failure.type()));
+    error.put("type", type(failure));
     failure.field().ifPresent(field -> error.put("param", field));
-    error.put("code", code(failure.type()));
+    error.put("code", code(failure));
     return Map.of("error", error);
   }
 
-  private static String type(ErrorType type) {
-    return switch (type) {
+  private static String type(LlmException failure) {
+    return switch (failure.type()) {
       case INVALID_REQUEST, GONE, CONTEXT_TOO_LONG, MODEL_NOT_FOUND, CONTENT_REFUSED ->
         "invalid_request_error";
       case AUTHENTICATION -> "authentication_error";
       case PERMISSION -> "permission_error";
       case BILLING, SUBSCRIPTION_EXHAUSTED -> "insufficient_quota";
-      case RATE_LIMITED, BUSY -> "rate_limit_error";
+      case RATE_LIMITED -> "rate_limit_error";
+      case BUSY -> isStopping(failure) ? "server_error" : "rate_limit_error";
       case OVERLOADED, PROVIDER_ERROR, STREAM_BROKEN, INVALID_OUTPUT, TIMEOUT -> "server_error";
     };
   }
 
-  private static String code(ErrorType type) {
-    return switch (type) {
+  private static boolean isStopping(LlmException failure) {
+    return failure.status() == ErrorType.OVERLOADED.status();
+  }
+
+  private static String code(LlmException failure) {
+    return switch (failure.type()) {
+      case INVALID_REQUEST -> failure.status() == NOT_FOUND ? "unknown_url" : "invalid_request";
       case CONTEXT_TOO_LONG -> "context_length_exceeded";
       case AUTHENTICATION -> "invalid_api_key";
       case BILLING -> "insufficient_quota";
       case RATE_LIMITED -> "rate_limit_exceeded";
       case CONTENT_REFUSED -> "content_filter";
-      default -> type.wireName();
+      default -> failure.type().wireName();
     };
   }
 }

@@ -58,14 +58,11 @@ final class ChatMessageReader {
       case "user" -> addUser(contents.parts(message));
       case "assistant" -> messages.add(new Message(Role.ASSISTANT, turn(message)));
       case "tool" -> results.add(result(message));
-      case "function" -> unread.add(message.path());
       default ->
         throw message.refused(
             "role", "must be system, developer, user, assistant or tool, not " + role);
     }
-    if (!role.equals("function")) {
-      unread.rest(message);
-    }
+    unread.rest(message);
   }
 
   private void addUser(List<Part> parts) {
@@ -93,6 +90,9 @@ final class ChatMessageReader {
   }
 
   private List<Part> turn(Fields message) {
+    if (message.has("function_call")) {
+      throw message.refused("function_call", "is OpenAI's old form of tool_calls");
+    }
     var parts = new ArrayList<Part>();
     thinking(message).map(Part.Thinking::new).ifPresent(parts::add);
     parts.addAll(contents.texts(message));

@@ -28,6 +28,7 @@ final class ChatRequestReader {
     var object = object(body);
     var fields = Fields.of(object);
     var request = LlmRequest.builder(fields.requiredText("model"));
+    refuse(fields);
     new ChatMessageReader(unread).read(fields, request);
     readLimits(fields, request);
     readReasoning(fields, request);
@@ -50,6 +51,18 @@ final class ChatRequestReader {
     } catch (JsonException e) {
       var failure = LlmException.builder(ErrorType.INVALID_REQUEST, String.valueOf(e.getMessage()));
       throw (e.field().isEmpty() ? failure : failure.field(e.field())).cause(e).build();
+    }
+  }
+
+  /** What would change the answer's form, and nothing here can say. */
+  private static void refuse(Fields fields) {
+    if (fields.whole("n", 1).orElse(1) > 1) {
+      throw fields.refused("n", "must be 1, for hotllm gives one answer; call again for another");
+    } else if (fields.has("functions")) {
+      throw fields.refused("functions", "is OpenAI's old form of tools; say it with tools");
+    } else if (fields.has("function_call")) {
+      throw fields.refused(
+          "function_call", "is OpenAI's old form of tool_choice; say it with tool_choice");
     }
   }
 

@@ -95,7 +95,6 @@ class ChatRequestReaderTest {
             + "{\"type\":\"text\",\"text\":\"Hi\"},{\"type\":\"input_audio\",\"input_audio\":{}},"
             + "{\"type\":\"image_url\",\"image_url\":{\"url\":\"u\",\"detail\":\"low\"}},"
             + "{\"type\":\"file\",\"file\":{\"file_id\":\"f\"}}]},"
-            + "{\"role\":\"function\",\"name\":\"f\",\"content\":\"x\"},"
             + "{\"role\":\"assistant\",\"content\":\"x\",\"reasoning_details\":[{\"data\":\"d\"}]}],"
             + "\"seed\":7,\"user\":null,\"reasoning_effort\":\"wild\",\"metadata\":{\"a\":\"b\"},"
             + "\"tools\":[{\"type\":\"custom\",\"custom\":{}},{\"type\":\"function\",\"function\":"
@@ -107,8 +106,7 @@ class ChatRequestReaderTest {
             "messages[0].content[2].image_url.detail",
             "messages[0].content[3]",
             "messages[0].name",
-            "messages[1]",
-            "messages[2].reasoning_details",
+            "messages[1].reasoning_details",
             "reasoning_effort",
             "tools[0]",
             "tools[1].function.strict",
