@@ -9,6 +9,7 @@ import io.github.hotllm.internal.dialect.Dialect;
 import io.github.hotllm.internal.dialect.Doors;
 import io.github.hotllm.internal.wire.Headers;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -68,8 +69,8 @@ final class FrontDoor implements HttpHandler {
     if (found.map(Endpoint::access).orElse(WITH_TOKEN) == WITH_TOKEN) {
       guard.requireToken(visit);
     }
-    var endpoint = found.orElseThrow(() -> Refusals.invalid(
-        NOT_FOUND, "there is nothing at this path; there is " + all()));
+    var endpoint = found.orElseThrow(
+        () -> Refusals.invalid(NOT_FOUND, "there is nothing at this path; there is " + all()));
     if (!endpoint.method().equals(visit.method())) {
       visit.outlet().header("allow", endpoint.method());
       throw Refusals.invalid(
@@ -88,8 +89,8 @@ final class FrontDoor implements HttpHandler {
   private String all() {
     return places.stream()
         .filter(place -> !place.path().matches(Paths.OLD_CALL))
+        .sorted(Comparator.comparing(place -> place.path().toString()))
         .map(Place::text)
-        .sorted()
         .collect(Collectors.joining(", "));
   }
 

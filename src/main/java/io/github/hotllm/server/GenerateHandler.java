@@ -13,8 +13,7 @@ import java.util.Set;
  */
 final class GenerateHandler implements Endpoint {
   /** What is the server's own business, or a secret that no format needs. */
-  private static final Set<String> KEPT_BACK =
-      Set.of(
+  private static final Set<String> KEPT_BACK = Set.of(
       "authorization", "proxy-authorization", "x-api-key", "x-goog-api-key", "api-key", "cookie");
 
   private final BodyReader bodies;
@@ -30,7 +29,8 @@ final class GenerateHandler implements Endpoint {
   @Override
   public void serve(Visit visit) throws IOException {
     var body = bodies.read(visit);
-    var asked = visit.dialect()
+    var asked = visit
+        .dialect()
         .decode(new WireRequest(visit.method(), visit.pathAndQuery(), headers(visit), body));
     var call = new ClientCall(writer(visit, asked), admission, backend.clock());
     admission.admit(call);

@@ -45,18 +45,15 @@ class ChatBeforeMessagesTest {
     var events =
         new StringBuilder(event("content_block_start", at + ",\"content_block\":" + start));
     for (var piece : pieces) {
-      events.append(event(
-          "content_block_delta", at + ",\"delta\":" + delta.replace("*", Json.text(piece))));
+      events.append(
+          event("content_block_delta", at + ",\"delta\":" + delta.replace("*", Json.text(piece))));
     }
     return events + event("content_block_stop", at);
   }
 
   private static String text(int index, String... pieces) {
     return block(
-        index,
-        "{\"type\":\"text\",\"text\":\"\"}",
-        "{\"type\":\"text_delta\",\"text\":*}",
-        pieces);
+        index, "{\"type\":\"text\",\"text\":\"\"}", "{\"type\":\"text_delta\",\"text\":*}", pieces);
   }
 
   private static String call(int index, String id, String... pieces) {
@@ -95,8 +92,7 @@ class ChatBeforeMessagesTest {
 
   @Test
   void aStreamWhoseCallsAreToldApartByTheirIndex() throws IOException {
-    house.stream(
-        START, text(0, "Good ", "day"), call(1, "a", "{\"x\"", ":1}"), call(2, "b"), END);
+    house.stream(START, text(0, "Good ", "day"), call(1, "a", "{\"x\"", ":1}"), call(2, "b"), END);
     var reply = house.post(PATH, asked(",\"stream\":true"));
     assertEquals(
         List.of(

@@ -55,7 +55,8 @@ class ChatVerbatimTest {
     assertEquals(200, reply.status());
     assertEquals(answer, reply.body());
     assertEquals(asked("m-1", ""), house.sent());
-    assertEquals("POST /v1/chat/completions HTTP/1.1", house.provider.requests().get(0).line());
+    assertEquals(
+        "POST /v1/chat/completions HTTP/1.1", house.provider.requests().get(0).line());
     assertEquals(List.of("api"), reply.headers("x-hotllm-route"));
     assertEquals(List.of("m-1-2026"), reply.headers("x-hotllm-model"));
     assertEquals(List.of(), reply.headers("x-hotllm-warning"));

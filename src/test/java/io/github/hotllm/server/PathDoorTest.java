@@ -20,8 +20,8 @@ class PathDoorTest {
   private static final String STREAM = "/v1beta/models/{model}:streamGenerateContent";
 
   private final FakeDialect named = new FakeDialect("named");
-  private final TestServer server = new TestServer(
-      UnaryOperator.identity(), Doors.none().with(WHOLE, named).with(STREAM, named));
+  private final TestServer server =
+      new TestServer(UnaryOperator.identity(), Doors.none().with(WHOLE, named).with(STREAM, named));
 
   @AfterEach
   void close() {

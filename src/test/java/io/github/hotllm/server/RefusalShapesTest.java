@@ -91,9 +91,7 @@ class RefusalShapesTest {
         "invalid_request_error",
         "invalid_request");
     assertMessages(
-        connect().request("POST " + MESSAGES, headers, "{}").reply(),
-        415,
-        "invalid_request_error");
+        connect().request("POST " + MESSAGES, headers, "{}").reply(), 415, "invalid_request_error");
   }
 
   @Test

@@ -65,11 +65,11 @@ class RequestShapeTest {
   }
 
   @Test
-  void aQueryIsNoPartOfThePath() throws Exception {
+  void aQueryIsNoPartOfThePathAndGoesToTheFormat() throws Exception {
     var posted = server.call("/v1/calls?beta=true");
     posted.call().end("x");
     assertEquals(200, posted.client().reply().status());
-    assertEquals("/v1/calls", server.foreign.decoded().take().path());
+    assertEquals("/v1/calls?beta=true", server.foreign.decoded().take().path());
   }
 
   @ParameterizedTest

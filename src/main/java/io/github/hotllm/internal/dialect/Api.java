@@ -25,6 +25,7 @@ public record Api(String root, Dialect dialect, ModelShape models, Set<String> m
   /** Whether that is a request of one of its clients. */
   public boolean isMeant(String path, Headers headers) {
     return path.startsWith(root + "/")
-        && (marks.isEmpty() || marks.stream().anyMatch(mark -> !headers.all(mark).isEmpty()));
+        && (marks.isEmpty()
+            || marks.stream().anyMatch(mark -> !headers.all(mark).isEmpty()));
   }
 }

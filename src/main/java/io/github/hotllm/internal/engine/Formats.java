@@ -25,8 +25,8 @@ final class Formats {
       .with(HotllmDialect.STREAM, HOTLLM)
       .with("/v1/chat/completions", CHAT)
       .with("/v1/messages", ANTHROPIC)
-      .with(new Api(
-          "/v1", ANTHROPIC, new MessagesModels(), Set.of("anthropic-version", "x-api-key")))
+      .with(
+          new Api("/v1", ANTHROPIC, new MessagesModels(), Set.of("anthropic-version", "x-api-key")))
       .with(Api.of("/v1", CHAT, new ChatModels()));
 
   private Formats() {}
