@@ -57,9 +57,10 @@ final class FrontDoor implements HttpHandler {
 
   private Visit visit(HttpExchange http) {
     var path = Visit.pathOf(http);
-    var format = doors.dialect(path, Headers.of(http.getRequestHeaders())).orElse(ownFormat);
+    var headers = Headers.of(http.getRequestHeaders());
+    var format = doors.dialect(path, headers).orElse(ownFormat);
     boolean own = format.name().equals(ownFormat.name());
-    return new Visit(http, format, own ? Story.BRIEF : Story.FULL);
+    return new Visit(http, headers, format, own ? Story.BRIEF : Story.FULL);
   }
 
   private void answer(Visit visit) throws IOException {

@@ -19,9 +19,9 @@ final class Visit {
   private final Story story;
 
   /** @param dialect the format in which a failure is told */
-  Visit(HttpExchange http, Dialect dialect, Story story) {
+  Visit(HttpExchange http, Headers headers, Dialect dialect, Story story) {
     this.http = http;
-    this.headers = Headers.of(http.getRequestHeaders());
+    this.headers = headers;
     this.outlet = new Outlet(http);
     this.dialect = dialect;
     this.story = story;
