@@ -9,7 +9,10 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdDelegatingSerializer;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.databind.util.StdConverter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,10 +25,11 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How databind reads the caller's types: strictly, for a model that answers a text for a number has
- * not answered the schema.
+ * not answered the schema. It writes them in the same forms.
  */
 final class Binding {
   /** Immutable from here on, for all threads. */
@@ -63,6 +67,10 @@ final class Binding {
     module.addDeserializer(
         OptionalDouble.class,
         OptionalReader.of(Double.class, OptionalDouble::of, OptionalDouble.empty()));
+    write(module, Optional.class, some -> ((Optional<?>) some).orElse(null));
+    write(module, OptionalInt.class, some -> some.isPresent() ? some.getAsInt() : null);
+    write(module, OptionalLong.class, some -> some.isPresent() ? some.getAsLong() : null);
+    write(module, OptionalDouble.class, some -> some.isPresent() ? some.getAsDouble() : null);
     return module;
   }
 
@@ -80,5 +88,17 @@ final class Binding {
 
   private static <T> void add(SimpleModule module, Class<T> type, Function<String, T> parser) {
     module.addDeserializer(type, new TimeReader<>(type, parser));
+    module.addSerializer(type, ToStringSerializer.instance);
+  }
+
+  /** What is absent is written as null. */
+  private static <O> void write(
+      SimpleModule module, Class<O> type, Function<O, @Nullable Object> content) {
+    module.addSerializer(new StdDelegatingSerializer(type, new StdConverter<O, Object>() {
+      @Override
+      public @Nullable Object convert(O some) {
+        return content.apply(some);
+      }
+    }));
   }
 }

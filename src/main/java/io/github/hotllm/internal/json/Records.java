@@ -1,5 +1,6 @@
 package io.github.hotllm.internal.json;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,21 @@ public final class Records {
         throw Misfit.of(misfit, value);
       }
       throw e;
+    }
+  }
+
+  /**
+   * The compact JSON text of a value of the caller's: a record, a bean, or what may hold them.
+   *
+   * @throws IllegalArgumentException if it has none; the message names its type, never what stands
+   *     in it
+   */
+  public static String text(@Nullable Object value) {
+    try {
+      return Json.text(Json.parse(Binding.MAPPER.writeValueAsString(value)));
+    } catch (JsonProcessingException e) {
+      var type = value == null ? "null" : value.getClass().getName();
+      throw new IllegalArgumentException(type + " cannot be written as JSON");
     }
   }
 
