@@ -76,7 +76,10 @@ enum EchoBehaviour {
         attempt == 1 ? List.of(new EchoStep.Fail(failed())) : answer(request, words, Duration.ZERO);
       case STALLS -> half(words, new EchoStep.Stall());
       case CUTS -> half(words, new EchoStep.Fail(cut()));
-      case CALLS_TOOL -> toolCall(request);
+      case CALLS_TOOL ->
+        result(request)
+            .map(told -> answer(request, words(told), Duration.ZERO))
+            .orElseGet(() -> toolCall(request));
       case REFUSES -> List.of(end(request, 0, StopReason.REFUSAL));
     };
   }
@@ -100,6 +103,16 @@ enum EchoBehaviour {
     var steps = new ArrayList<EchoStep>();
     words.forEach(word -> steps.add(new EchoStep.Say(new LlmEvent.Text(word), pace)));
     return steps;
+  }
+
+  /** What the tool has said, if that is the last word: a loop over echo comes to an end. */
+  private static Optional<String> result(LlmRequest request) {
+    var last = request.messages().get(request.messages().size() - 1);
+    return last.parts().stream()
+        .filter(Part.ToolResult.class::isInstance)
+        .map(part -> ((Part.ToolResult) part).content())
+        .map(content -> new Message(Role.USER, content).text())
+        .reduce((first, second) -> first + "\n" + second);
   }
 
   private static List<EchoStep> toolCall(LlmRequest request) {

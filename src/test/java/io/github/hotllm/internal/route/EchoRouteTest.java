@@ -10,6 +10,9 @@ import io.github.hotllm.ErrorType;
 import io.github.hotllm.LlmEvent;
 import io.github.hotllm.LlmException;
 import io.github.hotllm.LlmRequest;
+import io.github.hotllm.Message;
+import io.github.hotllm.Part;
+import io.github.hotllm.Role;
 import io.github.hotllm.RouteKind;
 import io.github.hotllm.StopReason;
 import io.github.hotllm.Tool;
@@ -19,6 +22,7 @@ import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Delivery;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +108,22 @@ class EchoRouteTest {
     assertEquals("weather", call.name());
     assertEquals("{\"city\":\"Rome\",\"days\":1,\"sure\":true}", call.json());
     assertEquals(StopReason.TOOL_CALLS, heard.end.stopReason());
+  }
+
+  @Test
+  void toolSaysWhatTheToolHasSaid() {
+    var tool = Tool.ofJson("weather", "tells it", "{\"type\":\"object\"}");
+    var call = new Part.ToolCall("c1", "weather", Map.of());
+    var request = LlmRequest.builder("echo")
+        .prompt("Rome")
+        .message(new Message(Role.ASSISTANT, List.of(call)))
+        .message(Message.user(call.result("sunny there"), call.result("and dry")))
+        .tools(tool)
+        .build();
+    ask("echo/tool", request);
+
+    assertEquals(List.of("sunny ", "there\n", "and ", "dry"), heard.texts);
+    assertEquals(StopReason.STOP, heard.end.stopReason());
   }
 
   @Test
