@@ -1,11 +1,8 @@
 import io.github.hotllm.Llm;
-import io.github.hotllm.LlmReply;
 import io.github.hotllm.LlmRequest;
-import io.github.hotllm.Message;
-import io.github.hotllm.Part;
-import io.github.hotllm.Tool;
+import io.github.hotllm.ToolFunction;
 
-/** A model that asks for the weather: the program looks it up and sends the result back. */
+/** A model that asks for the weather: hotllm runs the function and sends its result back. */
 public final class Tools {
   /** What the model says when it asks; the components are the schema. */
   record Place(String city) {}
@@ -14,32 +11,16 @@ public final class Tools {
 
   public static void main(String[] args) {
     String model = args.length > 0 ? args[0] : "fast";
-    var weather = Tool.of("weather", "Tells today's weather in a city.", Place.class);
+    var weather =
+        ToolFunction.of("weather", "Tells today's weather in a city.", Place.class, Tools::lookUp);
+    var request = LlmRequest.of(model, "What is the weather in Paris?");
     try (var llm = Llm.create()) {
-      var request = LlmRequest.builder(model)
-          .prompt("What is the weather in Paris?")
-          .tools(weather)
-          .build();
-      var reply = llm.ask(request);
-      for (int round = 0; round < 5 && !reply.toolCalls().isEmpty(); round++) {
-        request = withResults(request, reply);
-        reply = llm.ask(request);
-      }
-      System.out.println(reply.text());
+      System.out.println(llm.converse(request, weather).ask().text());
     }
   }
 
-  private static LlmRequest withResults(LlmRequest request, LlmReply reply) {
-    var results = reply.toolCalls().stream().map(Tools::run).toArray(Part[]::new);
-    return request.toBuilder()
-        .message(reply.message())
-        .message(Message.user(results))
-        .build();
-  }
-
-  private static Part.ToolResult run(Part.ToolCall call) {
-    var place = call.as(Place.class);
+  private static String lookUp(Place place) {
     System.out.println("– the model asks for the weather in " + place.city());
-    return call.result("21 degrees and sunny in " + place.city());
+    return "21 degrees and sunny in " + place.city();
   }
 }

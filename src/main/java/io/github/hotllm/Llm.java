@@ -5,6 +5,7 @@ import io.github.hotllm.internal.engine.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -81,6 +82,25 @@ public interface Llm extends AutoCloseable {
    */
   default LlmReply ask(LlmRequest request) {
     return Waiting.join(call(request));
+  }
+
+  /**
+   * A conversation that runs these tools for the model until it has its answer. Nothing is sent
+   * before it is used.
+   *
+   * @throws IllegalArgumentException if two tools have one name, or the request names tools itself
+   */
+  default Conversation converse(LlmRequest request, ToolFunction... tools) {
+    return converse(request, List.of(tools));
+  }
+
+  /**
+   * The same for tools in a list.
+   *
+   * @throws IllegalArgumentException if two tools have one name, or the request names tools itself
+   */
+  default Conversation converse(LlmRequest request, List<ToolFunction> tools) {
+    return Assembly.converse(this, request, tools);
   }
 
   /** Builds an {@link Llm}. Not thread-safe. */

@@ -2,6 +2,7 @@ package io.github.hotllm;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -19,7 +20,8 @@ import java.util.function.UnaryOperator;
  * ├─ ThrottledException      too much, too fast, or the plan is used up     wait
  * ├─ UnavailableException    the provider is down or answers nonsense       try elsewhere
  * ├─ LlmTimeoutException     a deadline has passed                          give it more time
- * └─ BrokenStreamException   the answer was cut or cannot be used           look at the partial
+ * ├─ BrokenStreamException   the answer was cut or cannot be used           look at the partial
+ * └─ RoundLimitException     a conversation called tools without end        allow more rounds
  * </pre>
  *
  * <pre>{@code
@@ -151,6 +153,14 @@ public class LlmException extends RuntimeException {
     return details.partial.map(LlmReply::text);
   }
 
+  /**
+   * What was said in a {@link Conversation} before it failed, each call of a tool with its result:
+   * send it again to go on. Empty for a call without tools to run.
+   */
+  public final List<Message> conversation() {
+    return details.conversation;
+  }
+
   /** Everything known about a failure. Owned by its builder until the exception is made. */
   static final class Details {
     private final ErrorType type;
@@ -169,6 +179,8 @@ public class LlmException extends RuntimeException {
     private Optional<Phase> phase = Optional.empty();
     private Optional<String> field = Optional.empty();
     private Optional<LlmReply> partial = Optional.empty();
+    private List<Message> conversation = List.of();
+    private boolean isRoundLimit;
 
     private Details(ErrorType type, String message) {
       this.type = Objects.requireNonNull(type);
@@ -191,6 +203,8 @@ public class LlmException extends RuntimeException {
       phase = other.phase;
       field = other.field;
       partial = other.partial;
+      conversation = other.conversation;
+      isRoundLimit = other.isRoundLimit;
     }
   }
 
@@ -285,7 +299,21 @@ public class LlmException extends RuntimeException {
       return this;
     }
 
+    public Builder conversation(List<Message> said) {
+      details.conversation = List.copyOf(said);
+      return this;
+    }
+
+    /** The failure is that a conversation has used up its rounds. */
+    public Builder roundLimit() {
+      details.isRoundLimit = true;
+      return permanent();
+    }
+
     public LlmException build() {
+      if (details.isRoundLimit) {
+        return new RoundLimitException(details);
+      }
       return switch (details.type) {
         case AUTHENTICATION, PERMISSION, BILLING -> new CredentialsException(details);
         case INVALID_REQUEST, GONE, CONTEXT_TOO_LONG, MODEL_NOT_FOUND, CONTENT_REFUSED ->

@@ -6,16 +6,23 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A function that a model may ask the caller to run.
+ * A function that a model may ask the caller to run. {@link ToolFunction} is the easy way to do so;
+ * this is the way by hand, which leaves each round to the program:
  *
  * <pre>{@code
  * record Place(String city) {}
  *
  * var tool = Tool.of("weather", "Tells today's weather in a city.", Place.class);
  * var request = LlmRequest.builder("haiku").prompt("Rain in Paris?").tools(tool).build();
- * for (var wish : llm.ask(request).toolCalls()) {
- *   System.out.println(wish.as(Place.class).city());
- * }
+ * var asked = llm.ask(request);
+ * var results = asked.toolCalls().stream()
+ *     .map(call -> call.result("sunny in " + call.as(Place.class).city()))
+ *     .toArray(Part[]::new);
+ * var next = request.toBuilder()
+ *     .message(asked.message())
+ *     .message(Message.user(results))
+ *     .build();
+ * System.out.println(llm.ask(next).text());
  * }</pre>
  *
  * <p>Immutable. The schema is JSON Schema for the arguments object. Models choose a tool by its

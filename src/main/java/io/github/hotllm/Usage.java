@@ -34,6 +34,23 @@ public record Usage(
             inputTokens.getAsLong() + cacheReadTokens.orElse(0) + cacheWriteTokens.orElse(0));
   }
 
+  /** The sum of two calls' usage: a figure that either did not give is absent. */
+  public Usage plus(Usage other) {
+    return new Usage(
+        sum(inputTokens, other.inputTokens),
+        sum(cacheReadTokens, other.cacheReadTokens),
+        sum(cacheWriteTokens, other.cacheWriteTokens),
+        sum(cacheWrite1hTokens, other.cacheWrite1hTokens),
+        sum(outputTokens, other.outputTokens),
+        sum(reasoningTokens, other.reasoningTokens));
+  }
+
+  private static OptionalLong sum(OptionalLong one, OptionalLong other) {
+    return one.isPresent() && other.isPresent()
+        ? OptionalLong.of(one.getAsLong() + other.getAsLong())
+        : OptionalLong.empty();
+  }
+
   /** Builds a {@link Usage} out of the figures a provider gave. Not thread-safe. */
   public static final class Builder {
     private OptionalLong input = OptionalLong.empty();

@@ -127,6 +127,14 @@ class ExamplesTest {
   }
 
   @Test
+  void theToolRunsWhenEchoAsks() {
+    assertEquals("""
+        – the model asks for the weather in What is the weather in Paris?
+        21 degrees and sunny in What is the weather in Paris?
+        """, run(new Jvm(home), "Tools", "echo/tool"));
+  }
+
+  @Test
   void theAnswerIsARecord() {
     assertEquals("""
         Ada Lovelace, born in 1815

@@ -20,6 +20,7 @@ class JavadocTest {
 
   /** What a user meets first. */
   private static final Set<String> MAIN_TYPES = Set.of(
+      "Conversation",
       "Events",
       "HotClient",
       "HotServer",
@@ -31,7 +32,8 @@ class JavadocTest {
       "Message",
       "Models",
       "Part",
-      "Tool");
+      "Tool",
+      "ToolFunction");
 
   private static final List<SourceFile> EXPORTED = SourceFile.under("src/main/java").stream()
       .filter(file -> Set.of("root", "client", "server").contains(file.home()))

@@ -32,6 +32,7 @@ class SourceRulesTest {
       "BadRequestException",
       "Billing",
       "BrokenStreamException",
+      "Conversation",
       "CredentialsException",
       "ErrorType",
       "Events",
@@ -48,11 +49,13 @@ class SourceRulesTest {
       "Part",
       "Reasoning",
       "Role",
+      "RoundLimitException",
       "RouteKind",
       "StopReason",
       "ThrottledException",
       "Tool",
       "ToolChoice",
+      "ToolFunction",
       "UnavailableException",
       "Usage");
 

@@ -10,20 +10,17 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** One answer, in whichever of its forms is asked for first. */
 final class AnswerStream implements LlmStream {
-  private final Engine engine;
-  private final Asked asked;
+  private final AnswerSource answer;
   private final Executor executor;
-  private final AtomicBoolean used = new AtomicBoolean();
+  private final Once once = new Once("answer", "stream");
 
   AnswerStream(Engine engine, Asked asked, Executor executor) {
-    this.engine = engine;
-    this.asked = asked;
+    this.answer = new AnswerSource(engine, asked);
     this.executor = executor;
   }
 
@@ -39,10 +36,15 @@ final class AnswerStream implements LlmStream {
         event -> event instanceof LlmEvent.Text text ? Optional.of(text.text()) : Optional.empty());
   }
 
+  private <T> void subscribe(
+      Flow.Subscriber<? super T> subscriber, Function<LlmEvent, Optional<T>> item) {
+    once.claim(subscriber, () -> FlowCall.subscribe(answer, item, subscriber));
+  }
+
   @Override
   public Events events() {
-    claim();
-    return EventQueue.start(engine, asked);
+    once.claim();
+    return EventQueue.start(answer.engine(), answer.asked());
   }
 
   @Override
@@ -53,28 +55,7 @@ final class AnswerStream implements LlmStream {
   @Override
   public CompletableFuture<LlmReply> forEach(Consumer<? super LlmEvent> action) {
     Objects.requireNonNull(action);
-    claim();
-    return Collector.start(engine, asked, action, executor);
-  }
-
-  private <T> void subscribe(
-      Flow.Subscriber<? super T> subscriber, Function<LlmEvent, Optional<T>> item) {
-    Objects.requireNonNull(subscriber);
-    if (used.compareAndSet(false, true)) {
-      FlowCall.subscribe(engine, asked, item, subscriber);
-    } else {
-      FlowCall.refuse(subscriber, usedUp());
-    }
-  }
-
-  private void claim() {
-    if (!used.compareAndSet(false, true)) {
-      throw usedUp();
-    }
-  }
-
-  private static IllegalStateException usedUp() {
-    return new IllegalStateException(
-        "this answer is used already; a second use would buy it again – call stream() once more");
+    once.claim();
+    return Collector.start(answer, action, AnswerSource::reply, executor);
   }
 }

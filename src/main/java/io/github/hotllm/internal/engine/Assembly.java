@@ -1,8 +1,10 @@
 package io.github.hotllm.internal.engine;
 
 import io.github.hotllm.Billing;
+import io.github.hotllm.Conversation;
 import io.github.hotllm.Llm;
 import io.github.hotllm.LlmRequest;
+import io.github.hotllm.ToolFunction;
 import io.github.hotllm.Usage;
 import io.github.hotllm.internal.account.Keys;
 import io.github.hotllm.internal.catalog.Catalog;
@@ -16,6 +18,7 @@ import io.github.hotllm.internal.http.JdkTransport;
 import io.github.hotllm.internal.http.LocalProbe;
 import io.github.hotllm.internal.route.Router;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -94,6 +97,12 @@ public final class Assembly {
    */
   public static Engine engine(Llm llm) {
     return ours(llm).engine();
+  }
+
+  /** A conversation over any client, a fake included, which gets threads shared by all fakes. */
+  public static Conversation converse(Llm llm, LlmRequest request, List<ToolFunction> tools) {
+    var talks = llm instanceof EngineLlm ours ? ours.talks() : Talks.ofFakes();
+    return new EngineConversation(Agenda.of(llm, request, tools), talks);
   }
 
   /** The clock of a client made here. */

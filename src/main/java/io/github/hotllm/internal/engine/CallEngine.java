@@ -69,7 +69,8 @@ final class CallEngine implements Engine, AttemptLoop.Registry {
     }
   }
 
-  private static LlmException closing() {
+  /** What a call fails with that a closing has ended. */
+  static LlmException closing() {
     return LlmException.builder(ErrorType.BUSY, "this client was closed")
         .permanent()
         .build();

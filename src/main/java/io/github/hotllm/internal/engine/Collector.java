@@ -1,60 +1,68 @@
 package io.github.hotllm.internal.engine;
 
-import io.github.hotllm.LlmEvent;
-import io.github.hotllm.LlmException;
-import io.github.hotllm.LlmReply;
-import io.github.hotllm.internal.dialect.Asked;
-import io.github.hotllm.internal.dialect.Batch;
 import io.github.hotllm.internal.route.Exchange;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** Takes a whole answer as fast as it comes, for a future. */
-final class Collector implements Receiver {
-  private final Consumer<? super LlmEvent> action;
+/** Takes all that a source tells, as fast as it comes, for a future. */
+final class Collector<T, R> implements Taker<T> {
+  private final Consumer<? super T> action;
+  private final Function<? super T, R> result;
   private final Exchange call;
-  private final CallFuture<LlmReply> future;
+  private final CallFuture<R> future;
 
   private Collector(
-      Engine engine, Asked asked, Consumer<? super LlmEvent> action, Executor executor) {
+      Source<T> source,
+      Consumer<? super T> action,
+      Function<? super T, R> result,
+      Executor executor) {
     this.action = action;
-    this.call = engine.open(asked, this);
+    this.result = result;
+    this.call = source.open(this);
     this.future = new CallFuture<>(call::cancel, executor);
   }
 
-  /** Starts a call; each event is handed to the action before the next is asked for. */
-  static CompletableFuture<LlmReply> start(
-      Engine engine, Asked asked, Consumer<? super LlmEvent> action, Executor executor) {
-    var collector = new Collector(engine, asked, action, executor);
+  /**
+   * Starts it; each item is handed to the action before the next is asked for.
+   *
+   * @param result takes out of the last item what the future promises
+   */
+  static <T, R> CompletableFuture<R> start(
+      Source<T> source,
+      Consumer<? super T> action,
+      Function<? super T, R> result,
+      Executor executor) {
+    var collector = new Collector<>(source, action, result, executor);
     collector.call.pull();
     return collector.future;
   }
 
   @Override
-  public void next(Batch batch) {
-    if (accept(batch.events())) {
+  public void next(List<T> items) {
+    if (accept(items)) {
       call.pull();
     }
   }
 
   @Override
-  public void end(LlmReply reply) {
-    if (accept(List.of(new LlmEvent.Finished(reply)))) {
-      future.settle(reply);
+  public void end(T last) {
+    if (accept(List.of(last))) {
+      future.settle(result.apply(last));
     }
   }
 
   @Override
-  public void fail(LlmException failure) {
+  public void fail(Throwable failure) {
     future.settle(failure);
   }
 
   /** What the caller's own action throws fails the caller's future, and gives the call up. */
-  private boolean accept(List<LlmEvent> events) {
+  private boolean accept(List<T> items) {
     try {
-      events.forEach(action);
+      items.forEach(action);
       return true;
     } catch (RuntimeException | Error e) {
       future.completeExceptionally(e);

@@ -17,6 +17,7 @@ final class EngineLlm implements Llm {
   private final CallEngine engine;
   private final Executor executor;
   private final Limits limits;
+  private final Talks talks;
 
   EngineLlm(CallEngine engine, Executor executor) {
     this(engine, executor, Limits.DEFAULT);
@@ -26,10 +27,16 @@ final class EngineLlm implements Llm {
     this.engine = engine;
     this.executor = executor;
     this.limits = limits;
+    this.talks = new Talks(executor, engine.clock());
   }
 
   Engine engine() {
     return engine;
+  }
+
+  /** Where this client's conversations run. */
+  Talks talks() {
+    return talks;
   }
 
   /** How much a hot server over this client takes on. */
@@ -43,7 +50,8 @@ final class EngineLlm implements Llm {
 
   @Override
   public CompletableFuture<LlmReply> call(LlmRequest request) {
-    return Collector.start(engine, Asked.of(request, Delivery.WHOLE), event -> {}, executor);
+    var answer = new AnswerSource(engine, Asked.of(request, Delivery.WHOLE));
+    return Collector.start(answer, event -> {}, AnswerSource::reply, executor);
   }
 
   @Override
@@ -58,6 +66,7 @@ final class EngineLlm implements Llm {
 
   @Override
   public void close() {
+    talks.close();
     engine.close();
   }
 }

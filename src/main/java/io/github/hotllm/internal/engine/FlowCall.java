@@ -1,13 +1,9 @@
 package io.github.hotllm.internal.engine;
 
-import io.github.hotllm.LlmEvent;
-import io.github.hotllm.LlmException;
-import io.github.hotllm.LlmReply;
 import io.github.hotllm.internal.concurrent.Mailbox;
-import io.github.hotllm.internal.dialect.Asked;
-import io.github.hotllm.internal.dialect.Batch;
 import io.github.hotllm.internal.route.Exchange;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
@@ -17,16 +13,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A call as a Flow subscription: the one class that knows the rules of Reactive Streams, and turns
- * a subscriber's demand for items into pulls of batches.
+ * A source as a Flow subscription: the one class that knows the rules of Reactive Streams, and
+ * turns a subscriber's demand for items into pulls.
  *
  * <p>There is one pull for as long as the subscriber wants items that are not here yet, so that his
  * demand reaches the provider's socket.
+ *
+ * @param <E> what the source tells
+ * @param <T> what the subscriber takes of it
  */
-final class FlowCall<T> implements Flow.Subscription, Receiver {
+final class FlowCall<E, T> implements Flow.Subscription, Taker<E> {
   private static final Logger LOG = LoggerFactory.getLogger(FlowCall.class);
 
-  private final Function<LlmEvent, Optional<T>> item;
+  private final Function<? super E, Optional<T>> item;
   private final Exchange call;
   private final Mailbox mailbox = new Mailbox();
 
@@ -41,22 +40,20 @@ final class FlowCall<T> implements Flow.Subscription, Receiver {
   private Optional<Runnable> end = Optional.empty();
 
   private FlowCall(
-      Engine engine,
-      Asked asked,
-      Function<LlmEvent, Optional<T>> item,
+      Source<E> source,
+      Function<? super E, Optional<T>> item,
       Flow.Subscriber<? super T> subscriber) {
     this.subscriber = subscriber;
     this.item = item;
-    this.call = engine.open(asked, this);
+    this.call = source.open(this);
   }
 
-  /** Subscribes to a new call; it starts with the first demand. */
-  static <T> void subscribe(
-      Engine engine,
-      Asked asked,
-      Function<LlmEvent, Optional<T>> item,
+  /** Subscribes to a source that is not opened yet; it starts with the first demand. */
+  static <E, T> void subscribe(
+      Source<E> source,
+      Function<? super E, Optional<T>> item,
       Flow.Subscriber<? super T> subscriber) {
-    var flow = new FlowCall<T>(engine, asked, item, subscriber);
+    var flow = new FlowCall<E, T>(source, item, subscriber);
     flow.mailbox.run(() -> flow.signal(() -> subscriber.onSubscribe(flow)));
   }
 
@@ -78,7 +75,7 @@ final class FlowCall<T> implements Flow.Subscription, Receiver {
     mailbox.run(() -> {
       if (n <= 0) {
         // Rule 3.9.
-        fail(new IllegalArgumentException("demand must be positive, not " + n));
+        endWith(new IllegalArgumentException("demand must be positive, not " + n));
         return;
       }
       demand = demand + n < 0 ? Long.MAX_VALUE : demand + n;
@@ -101,25 +98,25 @@ final class FlowCall<T> implements Flow.Subscription, Receiver {
   }
 
   @Override
-  public void next(Batch batch) {
+  public void next(List<E> items) {
     mailbox.run(() -> {
       pulling = false;
-      batch.events().forEach(event -> item.apply(event).ifPresent(ready::add));
+      items.forEach(one -> item.apply(one).ifPresent(ready::add));
       emit();
     });
   }
 
   @Override
-  public void end(LlmReply reply) {
+  public void end(E last) {
     mailbox.run(() -> {
-      item.apply(new LlmEvent.Finished(reply)).ifPresent(ready::add);
+      item.apply(last).ifPresent(ready::add);
       end = Optional.of(() -> subscriber.onComplete());
       emit();
     });
   }
 
   @Override
-  public void fail(LlmException failure) {
+  public void fail(Throwable failure) {
     mailbox.run(() -> {
       // What came before it is delivered before it.
       end = Optional.of(() -> subscriber.onError(failure));
@@ -127,7 +124,7 @@ final class FlowCall<T> implements Flow.Subscription, Receiver {
     });
   }
 
-  private void fail(IllegalArgumentException wrong) {
+  private void endWith(IllegalArgumentException wrong) {
     if (!cancelled) {
       var told = subscriber;
       cancel();

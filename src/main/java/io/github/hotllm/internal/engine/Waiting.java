@@ -3,6 +3,7 @@ package io.github.hotllm.internal.engine;
 import io.github.hotllm.LlmException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
 /** Waits in a program's own thread. */
@@ -27,6 +28,8 @@ public final class Waiting {
         throw here(failure);
       } else if (e.getCause() instanceof RuntimeException other) {
         throw other;
+      } else if (e.getCause() instanceof Error error) {
+        throw error;
       }
       throw new IllegalStateException("a call failed with what is no LlmException", e.getCause());
     }
@@ -39,6 +42,14 @@ public final class Waiting {
     var ours = failure.with(same -> same.cause(failure));
     ours.fillInStackTrace();
     return ours;
+  }
+
+  /** Without what futures wrap around it. */
+  static Throwable bare(Throwable failure) {
+    var cause = failure.getCause();
+    boolean isWrapper =
+        failure instanceof CompletionException || failure instanceof ExecutionException;
+    return isWrapper && cause != null ? bare(cause) : failure;
   }
 
   static CancellationException interrupted(InterruptedException e) {
