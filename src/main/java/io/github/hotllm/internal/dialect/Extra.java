@@ -29,6 +29,24 @@ public final class Extra {
     }
   }
 
+  /**
+   * The same for a body that a client literally wrote: adds the fields that become other by it.
+   *
+   * @param changes the fields that are other already
+   */
+  public static void mergeLiteral(
+      LlmRequest request, Target target, Map<String, Object> written, Map<String, Object> changes) {
+    var before = new LinkedHashMap<>(written);
+    before.putAll(changes);
+    var after = new LinkedHashMap<>(before);
+    merge(request, target, after);
+    after.forEach((name, value) -> {
+      if (value != null && !value.equals(before.get(name))) {
+        changes.put(name, value);
+      }
+    });
+  }
+
   private static void merge(Map<String, Object> from, Map<String, Object> into, String place) {
     from.forEach((name, value) -> {
       var there = into.get(name);

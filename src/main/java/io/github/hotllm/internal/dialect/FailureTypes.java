@@ -90,7 +90,27 @@ final class FailureTypes {
       "content_policy_violation",
       "data_inspection_failed",
       "datainspectionfailed",
-      "invalid_prompt");
+      "invalid_prompt",
+      "bio_policy",
+      "misalignment_policy_violation",
+      "image_content_policy_violation");
+
+  /** Codes of a request that will never do; those of pictures come within an answer. */
+  private static final Set<String> REQUEST_CODES = Set.of(
+      "invalid_request_error",
+      "invalid_image",
+      "invalid_image_format",
+      "invalid_base64_image",
+      "invalid_image_url",
+      "invalid_image_mode",
+      "image_too_large",
+      "image_too_small",
+      "image_parse_error",
+      "image_file_too_large",
+      "image_file_not_found",
+      "unsupported_image_media_type",
+      "empty_image_file",
+      "failed_to_download_image");
 
   private static final Set<String> OVERLOAD_CODES = Set.of(
       "overloaded_error",
@@ -133,7 +153,7 @@ final class FailureTypes {
     } else if (codes(said).anyMatch(OVERLOAD_CODES::contains)) {
       return ErrorType.OVERLOADED;
     }
-    return codes(said).anyMatch("invalid_request_error"::equals)
+    return codes(said).anyMatch(REQUEST_CODES::contains)
         ? ErrorType.INVALID_REQUEST
         : ErrorType.PROVIDER_ERROR;
   }

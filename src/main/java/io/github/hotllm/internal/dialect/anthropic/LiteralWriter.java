@@ -8,7 +8,6 @@ import io.github.hotllm.internal.dialect.Target;
 import io.github.hotllm.internal.json.Node;
 import io.github.hotllm.internal.json.Splice;
 import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * Sends on what a client literally wrote in Messages, byte by byte. Other are only the model, the
@@ -47,21 +46,9 @@ final class LiteralWriter implements BodyWriter {
     if (!fields.at("thinking").isPresent() && !fields.at("output_config").isPresent()) {
       new ThinkingWriter(asked.request(), target.model(), warnings).write(changes, maxTokens());
     }
-    addExtra(changes);
+    Extra.mergeLiteral(asked.request(), target, original.fields(), changes);
     var splice = Splice.into(original.body());
     changes.forEach(splice::with);
     return splice.bytes();
-  }
-
-  private void addExtra(Map<String, Object> changes) {
-    var before = new LinkedHashMap<>(original.fields());
-    before.putAll(changes);
-    var after = new LinkedHashMap<>(before);
-    Extra.merge(asked.request(), target, after);
-    after.forEach((name, value) -> {
-      if (value != null && !value.equals(before.get(name))) {
-        changes.put(name, value);
-      }
-    });
   }
 }

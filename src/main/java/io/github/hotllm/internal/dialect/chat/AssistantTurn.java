@@ -4,6 +4,7 @@ import io.github.hotllm.Part;
 import io.github.hotllm.internal.catalog.Quirks.ThinkingBack;
 import io.github.hotllm.internal.dialect.State;
 import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.dialect.Warnings;
 import io.github.hotllm.internal.json.Fields;
 import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.json.JsonException;

@@ -4,6 +4,7 @@ import io.github.hotllm.LlmEvent;
 import io.github.hotllm.Marks;
 import io.github.hotllm.Part;
 import io.github.hotllm.internal.catalog.Quirks;
+import io.github.hotllm.internal.dialect.DataUrl;
 import io.github.hotllm.internal.dialect.State;
 import io.github.hotllm.internal.dialect.Target;
 import io.github.hotllm.internal.json.Node;

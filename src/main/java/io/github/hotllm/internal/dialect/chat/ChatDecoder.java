@@ -2,13 +2,14 @@ package io.github.hotllm.internal.dialect.chat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.hotllm.ErrorType;
 import io.github.hotllm.LlmEvent;
 import io.github.hotllm.LlmException;
 import io.github.hotllm.StopReason;
 import io.github.hotllm.internal.catalog.Quirks;
 import io.github.hotllm.internal.dialect.Decoder;
 import io.github.hotllm.internal.dialect.Metered;
+import io.github.hotllm.internal.dialect.OpenAiErrors;
+import io.github.hotllm.internal.dialect.OpenAiUsage;
 import io.github.hotllm.internal.dialect.Target;
 import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.json.JsonException;
@@ -18,9 +19,7 @@ import io.github.hotllm.internal.wire.Headers;
 import io.github.hotllm.internal.wire.WireReply;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads one answer in Chat, chunk by chunk or in one piece, by the same code.
@@ -33,11 +32,10 @@ final class ChatDecoder implements Decoder {
   private static final String DONE = "[DONE]";
   /** With the blanks that some servers put around it; no chunk is as short. */
   private static final int LONGEST_MARK = 16;
-  /** The tiers at which the usual prices hold. */
-  private static final Set<String> USUAL_TIERS = Set.of("auto", "default", "standard", "on_demand");
 
   private final Target target;
-  private final ChatErrors errors;
+  private final OpenAiErrors errors;
+  private final ChatErrors failures;
   private final ChatContent content;
   private Optional<String> model = Optional.empty();
   private Optional<String> finish = Optional.empty();
@@ -47,7 +45,8 @@ final class ChatDecoder implements Decoder {
 
   ChatDecoder(Target target) {
     this.target = target;
-    this.errors = new ChatErrors(target);
+    this.errors = new OpenAiErrors(target);
+    this.failures = new ChatErrors(target);
     this.content = new ChatContent(target);
   }
 
@@ -78,7 +77,7 @@ final class ChatDecoder implements Decoder {
     }
     chunk(answer, out);
     if (answer.at("choices").items().isEmpty()) {
-      throw errors.notChat("an answer without choices");
+      throw notChat("an answer without choices");
     }
     done = true;
   }
@@ -88,15 +87,15 @@ final class ChatDecoder implements Decoder {
       return Node.of(Json.parse(data));
     } catch (JsonException e) {
       boolean page = new String(data, UTF_8).stripLeading().startsWith("<");
-      throw errors.notChat(page ? "a web page" : what + " that is not JSON");
+      throw notChat(page ? "a web page" : what + " that is not JSON");
     }
   }
 
   private void chunk(Node chunk, List<LlmEvent> out) {
     if (!chunk.isObject()) {
-      throw errors.notChat("an event that is no object");
+      throw notChat("an event that is no object");
     }
-    errors.inAnswer(chunk).ifPresent(failure -> {
+    failures.inAnswer(chunk).ifPresent(failure -> {
       throw failure;
     });
     readHead(chunk);
@@ -112,12 +111,7 @@ final class ChatDecoder implements Decoder {
     model = model.or(() -> chunk.at("model").text().filter(name -> !name.isEmpty()));
     readUsage(chunk.at("usage"));
     readUsage(chunk.at("x_groq").at("usage"));
-    chunk
-        .at("service_tier")
-        .text()
-        .map(tier -> tier.toLowerCase(Locale.ROOT))
-        .filter(tier -> !USUAL_TIERS.contains(tier))
-        .ifPresent(tier -> unpriced = Optional.of("service tier " + tier));
+    unpriced = OpenAiUsage.unpriced(chunk.at("service_tier")).or(() -> unpriced);
   }
 
   /** The last figures count, for those before are of a part of the answer. */
@@ -134,7 +128,7 @@ final class ChatDecoder implements Decoder {
     var word = choice.at("finish_reason").text().filter(text -> !text.isEmpty());
     if (word.isPresent()) {
       finish = word;
-      errors.ofFinish(choice, word.get()).ifPresent(failure -> {
+      failures.ofFinish(choice, word.get()).ifPresent(failure -> {
         throw failure;
       });
     }
@@ -155,14 +149,14 @@ final class ChatDecoder implements Decoder {
     if (!done) {
       requireFinish();
       if (target.provider().quirks().end() != Quirks.End.EOF) {
-        throw broken("[DONE]");
+        throw errors.broken("[DONE]");
       }
     }
     var reason = stopReason();
     content.finish(out);
     content.toolCalls().finish(reason, out);
-    Optional<BigDecimal> cost = ChatUsage.cost(usage);
-    return new Metered(reason, finish, ChatUsage.read(usage), cost, unpriced, List.of());
+    Optional<BigDecimal> cost = OpenAiUsage.cost(usage);
+    return new Metered(reason, finish, ChatUsage.FIGURES.read(usage), cost, unpriced, List.of());
   }
 
   /** Calls of tools are waited for, whatever word the server has for it. */
@@ -179,17 +173,11 @@ final class ChatDecoder implements Decoder {
 
   private void requireFinish() {
     if (finish.isEmpty()) {
-      throw broken("a finish reason");
+      throw errors.broken("a finish reason");
     }
   }
 
-  private LlmException broken(String missing) {
-    return LlmException.builder(
-            ErrorType.STREAM_BROKEN,
-            target.provider().title() + " ended its stream without " + missing
-                + "; ask again, or keep the text so far")
-        .provider(target.provider().name())
-        .model(target.model().id())
-        .build();
+  private LlmException notChat(String what) {
+    return errors.foreign(what, "Chat");
   }
 }

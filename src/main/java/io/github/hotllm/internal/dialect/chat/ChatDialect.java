@@ -6,7 +6,10 @@ import io.github.hotllm.internal.dialect.Decoder;
 import io.github.hotllm.internal.dialect.Dialect;
 import io.github.hotllm.internal.dialect.Encoded;
 import io.github.hotllm.internal.dialect.Encoder;
+import io.github.hotllm.internal.dialect.OpenAiErrors;
+import io.github.hotllm.internal.dialect.OpenAiFailure;
 import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.dialect.Warnings;
 import io.github.hotllm.internal.wire.Headers;
 import io.github.hotllm.internal.wire.WireReply;
 import io.github.hotllm.internal.wire.WireRequest;
@@ -30,7 +33,7 @@ public final class ChatDialect implements Dialect {
 
   @Override
   public Encoded encode(Asked asked, Target target) {
-    var warnings = new Warnings();
+    var warnings = new Warnings("Chat");
     var body = asked
         .literal(this)
         .map(literal -> new ChatLiteral(asked, target, warnings).write(literal))
@@ -47,7 +50,7 @@ public final class ChatDialect implements Dialect {
 
   @Override
   public LlmException decodeError(WireReply reply, Target target) {
-    return new ChatErrors(target).of(reply);
+    return new OpenAiErrors(target).of(reply);
   }
 
   @Override
@@ -62,6 +65,6 @@ public final class ChatDialect implements Dialect {
 
   @Override
   public WireReply encodeError(LlmException failure) {
-    return ChatFailure.reply(failure);
+    return OpenAiFailure.reply(failure);
   }
 }

@@ -8,6 +8,7 @@ import io.github.hotllm.LlmReply;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Batch;
 import io.github.hotllm.internal.dialect.Encoder;
+import io.github.hotllm.internal.dialect.OpenAiFailure;
 import io.github.hotllm.internal.dialect.Original;
 import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.json.JsonException;
@@ -100,7 +101,7 @@ final class ChatEncoder implements Encoder {
 
   @Override
   public List<Frame> error(LlmException failure) {
-    return List.of(frame(ChatFailure.object(failure)));
+    return List.of(frame(OpenAiFailure.object(failure)));
   }
 
   private static Frame frame(Map<String, Object> chunk) {

@@ -1,55 +1,21 @@
 package io.github.hotllm.internal.dialect.chat;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.github.hotllm.ErrorType;
 import io.github.hotllm.LlmException;
 import io.github.hotllm.internal.dialect.Failures;
+import io.github.hotllm.internal.dialect.OpenAiErrors;
 import io.github.hotllm.internal.dialect.Target;
-import io.github.hotllm.internal.json.Json;
-import io.github.hotllm.internal.json.JsonException;
 import io.github.hotllm.internal.json.Node;
-import io.github.hotllm.internal.wire.WireReply;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/**
- * Reads the failures of one provider, in the many shapes that servers of Chat give them.
- *
- * <p>{@code {error:{message,type,code}}} (OpenAI and most), {@code {code,error:"text"}} and
- * {@code {error:"text"}} (xAI, Ollama), {@code {object:"error",message}} (Mistral, vLLM),
- * {@code {detail:[…]}} (Mistral), {@code {code,message}} (Qwen), {@code [{error:{…}}]} (Gemini), an
- * empty body, a web page. Immutable.
- */
+/** Finds the failures that stand within the answers of one provider. Immutable. */
 final class ChatErrors {
   private final Target target;
+  private final OpenAiErrors errors;
 
   ChatErrors(Target target) {
     this.target = target;
-  }
-
-  /** The failure that a reply, or an event of that name, tells of. */
-  LlmException of(WireReply reply) {
-    var text = new String(reply.body(), UTF_8).strip();
-    var body = parsed(text);
-    if (body.isObject()) {
-      return failure(reply.status(), body);
-    }
-    var words = text.startsWith("<") ? "a web page" : text;
-    return Failures.of(new Failures.Said(reply.status(), List.of(), words), target)
-        .build();
-  }
-
-  private static Node parsed(String text) {
-    try {
-      var body = Node.of(Json.parse(text));
-      return body.isList() ? body.at(0) : body;
-    } catch (JsonException e) {
-      return Node.of(null);
-    }
+    this.errors = new OpenAiErrors(target);
   }
 
   /** The failure that a chunk or a whole answer of status 200 tells of. */
@@ -57,13 +23,13 @@ final class ChatErrors {
     var error = answer.at("error");
     boolean told = error.isObject() || !error.textOrEmpty().isEmpty();
     if (!told && answer.at("x_groq").at("error").isPresent()) {
-      return Optional.of(failure(200, answer.at("x_groq")));
+      return Optional.of(errors.of(200, answer.at("x_groq")));
     }
     boolean bare = !answer.at("choices").isPresent()
         && (answer.at("object").textOrEmpty().equals("error")
             || answer.at("message").text().isPresent()
             || answer.at("detail").isPresent());
-    return told || bare ? Optional.of(failure(200, answer)) : Optional.empty();
+    return told || bare ? Optional.of(errors.of(200, answer)) : Optional.empty();
   }
 
   /** The failure that a finish reason tells of. */
@@ -72,77 +38,9 @@ final class ChatErrors {
       return Optional.empty();
     }
     if (choice.at("error").isPresent()) {
-      return Optional.of(failure(200, choice));
+      return Optional.of(errors.of(200, choice));
     }
     var said = new Failures.Said(200, List.of(word), "the model failed while it answered");
     return Optional.of(Failures.of(said, target).build());
-  }
-
-  /** The failure of a provider that speaks something else. */
-  LlmException notChat(String what) {
-    return LlmException.builder(
-            ErrorType.PROVIDER_ERROR,
-            target.provider().title() + " sent " + what
-                + " in place of a Chat answer; is its base URL right?")
-        .provider(target.provider().name())
-        .model(target.model().id())
-        .build();
-  }
-
-  private LlmException failure(int status, Node body) {
-    var error = body.at("error").isObject() ? body.at("error") : body;
-    var codes = codes(body, error);
-    var quota = new Quota(error, body);
-    if (quota.isShort()) {
-      codes.add("rate_limit_exceeded");
-    }
-    int told = status == 200 ? numericStatus(codes).orElse(200) : status;
-    var failure = Failures.of(new Failures.Said(told, codes, message(body, error)), target);
-    error.at("param").text().filter(field -> !field.isBlank()).ifPresent(failure::field);
-    return quota.addTo(failure).build();
-  }
-
-  private static List<String> codes(Node body, Node error) {
-    return Stream.of(
-            error.at("code"),
-            error.at("type"),
-            error.at("status"),
-            error.at("metadata").at("error_type"),
-            body.at("code"))
-        .flatMap(code -> code.scalar().stream())
-        .filter(code -> !code.isBlank())
-        .distinct()
-        .collect(Collectors.toCollection(ArrayList::new));
-  }
-
-  /** OpenRouter and vLLM put the status that would have been into the code. */
-  private static Optional<Integer> numericStatus(List<String> codes) {
-    return codes.stream()
-        .filter(code -> code.matches("[45]\\d\\d"))
-        .map(Integer::valueOf)
-        .findFirst();
-  }
-
-  private static String message(Node body, Node error) {
-    var candidates = List.of(error.at("message"), body.at("error"), body.at("detail"));
-    for (var candidate : candidates) {
-      if (!candidate.textOrEmpty().isBlank()) {
-        return candidate.textOrEmpty();
-      }
-    }
-    return body.at("detail").items().stream()
-        .map(ChatErrors::detail)
-        .filter(text -> !text.isBlank())
-        .collect(Collectors.joining("; "));
-  }
-
-  /** {@code body.messages: field required}. */
-  private static String detail(Node detail) {
-    var place = detail.at("loc").items().stream()
-        .flatMap(step -> step.scalar().stream())
-        .collect(Collectors.joining("."));
-    return place.isEmpty()
-        ? detail.at("msg").textOrEmpty()
-        : place + ": " + detail.at("msg").textOrEmpty();
   }
 }

@@ -5,6 +5,7 @@ import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Extra;
 import io.github.hotllm.internal.dialect.Original;
 import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.dialect.Warnings;
 import io.github.hotllm.internal.json.Node;
 import io.github.hotllm.internal.json.Splice;
 import java.util.LinkedHashMap;
@@ -38,7 +39,7 @@ final class ChatLiteral {
     if (!said && asked.request().reasoning().isPresent()) {
       new Effort(asked.request(), target, warnings).writeTo(changes);
     }
-    addExtra(original, changes);
+    Extra.mergeLiteral(asked.request(), target, original.fields(), changes);
     return spliced(original, changes);
   }
 
@@ -54,17 +55,6 @@ final class ChatLiteral {
       more.put("include_usage", true);
       changes.put("stream_options", more);
     }
-  }
-
-  private void addExtra(Original original, Map<String, Object> changes) {
-    var merged = new LinkedHashMap<>(original.fields());
-    merged.putAll(changes);
-    Extra.merge(asked.request(), target, merged);
-    merged.forEach((name, value) -> {
-      if (value != null && !value.equals(original.fields().get(name))) {
-        changes.put(name, value);
-      }
-    });
   }
 
   private static byte[] spliced(Original original, Map<String, Object> changes) {

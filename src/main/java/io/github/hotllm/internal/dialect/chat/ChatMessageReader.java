@@ -5,6 +5,7 @@ import io.github.hotllm.Marks;
 import io.github.hotllm.Message;
 import io.github.hotllm.Part;
 import io.github.hotllm.Role;
+import io.github.hotllm.internal.dialect.Unread;
 import io.github.hotllm.internal.json.Fields;
 import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.json.JsonException;

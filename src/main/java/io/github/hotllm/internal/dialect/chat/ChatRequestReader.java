@@ -1,6 +1,5 @@
 package io.github.hotllm.internal.dialect.chat;
 
-import io.github.hotllm.ErrorType;
 import io.github.hotllm.LlmException;
 import io.github.hotllm.LlmRequest;
 import io.github.hotllm.Reasoning;
@@ -8,10 +7,11 @@ import io.github.hotllm.Tool;
 import io.github.hotllm.ToolChoice;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Delivery;
+import io.github.hotllm.internal.dialect.EffortWords;
 import io.github.hotllm.internal.dialect.Original;
+import io.github.hotllm.internal.dialect.RequestBody;
+import io.github.hotllm.internal.dialect.Unread;
 import io.github.hotllm.internal.json.Fields;
-import io.github.hotllm.internal.json.Json;
-import io.github.hotllm.internal.json.JsonException;
 import io.github.hotllm.internal.json.Node;
 import io.github.hotllm.internal.wire.Headers;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class ChatRequestReader {
 
   /** @throws LlmException of type {@code invalid_request} that names the field */
   Asked read(byte[] body) {
-    var object = object(body);
+    var object = RequestBody.object(body);
     var fields = Fields.of(object);
     var request = LlmRequest.builder(fields.requiredText("model"));
     refuse(fields);
@@ -43,15 +43,6 @@ final class ChatRequestReader {
     var original = new Original(ChatDialect.NAME, body, object, Headers.none(), unread.list());
     return new Asked(
         request.build(), streamed ? Delivery.STREAMED : Delivery.WHOLE, Optional.of(original));
-  }
-
-  private static Map<String, Object> object(byte[] body) {
-    try {
-      return Json.strictObject(body);
-    } catch (JsonException e) {
-      var failure = LlmException.builder(ErrorType.INVALID_REQUEST, String.valueOf(e.getMessage()));
-      throw (e.field().isEmpty() ? failure : failure.field(e.field())).cause(e).build();
-    }
   }
 
   /** What would change the answer's form, and nothing here can say. */

@@ -9,7 +9,10 @@ import io.github.hotllm.internal.catalog.Quirks;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Extra;
 import io.github.hotllm.internal.dialect.Original;
+import io.github.hotllm.internal.dialect.Pairs;
+import io.github.hotllm.internal.dialect.Sampling;
 import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.dialect.Warnings;
 import io.github.hotllm.internal.json.Fields;
 import io.github.hotllm.internal.json.Json;
 import java.util.LinkedHashMap;
@@ -39,8 +42,12 @@ final class ChatRequestWriter {
     var schema = new OutputSchema(request.outputSchema(), target, warnings);
     body.put("model", target.model().id());
     body.put("messages", new ChatMessages(target, warnings).write(request, schema.instruction()));
-    writeCap();
-    writeThinking();
+    var sampling = new Sampling(request, target.model(), warnings);
+    boolean old = quirks.cap() == Quirks.Cap.MAX_TOKENS;
+    sampling.writeCap(body, old ? "max_tokens" : "max_completion_tokens");
+    var effort = new Effort(request, target, warnings);
+    effort.writeTo(body);
+    sampling.writeTo(body, effort.word());
     writeStop();
     writeTools();
     schema.writeTo(body);
@@ -62,37 +69,6 @@ final class ChatRequestWriter {
           "messages[" + last + "]",
           "is the model's own turn, which " + name() + " does not continue; end with the user's");
     }
-  }
-
-  private void writeCap() {
-    if (request.maxTokens().isEmpty()) {
-      return;
-    }
-    long wanted = request.maxTokens().getAsInt();
-    long most = target.model().maxOutputTokens().orElse(Long.MAX_VALUE);
-    if (wanted > most) {
-      warnings.add("max_tokens", wanted + " became " + most + ", the most of " + name());
-    }
-    var field = quirks.cap() == Quirks.Cap.MAX_TOKENS ? "max_tokens" : "max_completion_tokens";
-    body.put(field, Math.min(wanted, most));
-  }
-
-  private void writeThinking() {
-    var effort = new Effort(request, target, warnings);
-    effort.writeTo(body);
-    if (target.model().has(Rule.NO_SAMPLING)) {
-      leaveSamplingOut(name() + " refuses it");
-    } else if (target.model().has(Rule.SAMPLING_ONLY_WITHOUT_THINKING) && !effort.isOff()) {
-      leaveSamplingOut(name() + " takes it only with reasoning none");
-    } else {
-      request.temperature().ifPresent(value -> body.put("temperature", value));
-      request.topP().ifPresent(value -> body.put("top_p", value));
-    }
-  }
-
-  private void leaveSamplingOut(String why) {
-    request.temperature().ifPresent(value -> warnings.add("temperature", "left out, for " + why));
-    request.topP().ifPresent(value -> warnings.add("top_p", "left out, for " + why));
   }
 
   private void writeStop() {

@@ -2,6 +2,8 @@ package io.github.hotllm.internal.dialect.chat;
 
 import io.github.hotllm.Part;
 import io.github.hotllm.Part.Source;
+import io.github.hotllm.internal.dialect.DataUrl;
+import io.github.hotllm.internal.dialect.Warnings;
 import io.github.hotllm.internal.json.Fields;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

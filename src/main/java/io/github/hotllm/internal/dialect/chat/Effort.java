@@ -1,12 +1,14 @@
 package io.github.hotllm.internal.dialect.chat;
 
-import static io.github.hotllm.internal.dialect.chat.EffortWords.NONE;
+import static io.github.hotllm.internal.dialect.EffortWords.NONE;
 
 import io.github.hotllm.LlmRequest;
 import io.github.hotllm.Reasoning;
-import io.github.hotllm.internal.catalog.ModelRow.Knowledge;
 import io.github.hotllm.internal.catalog.ModelRow.Rule;
+import io.github.hotllm.internal.dialect.EffortWords;
+import io.github.hotllm.internal.dialect.NearestEffort;
 import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.dialect.Warnings;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,8 +28,12 @@ final class Effort {
     this.word = rests ? rest(request) : request.reasoning().flatMap(this::choose);
   }
 
-  /** Whether the model surely does not think. */
-  boolean isOff() {
+  /** What the model is told, in its own word. */
+  Optional<String> word() {
+    return word;
+  }
+
+  private boolean isOff() {
     return word.filter(NONE::equals).isPresent();
   }
 
@@ -39,19 +45,12 @@ final class Effort {
   }
 
   private Optional<String> choose(Reasoning level) {
-    var wanted = EffortWords.write(level);
-    var model = target.model();
-    if (model.knowledge() == Knowledge.UNKNOWN || model.efforts().contains(wanted)) {
-      return Optional.of(wanted);
-    } else if (model.efforts().isEmpty() && isSwitch()) {
-      return Optional.of(wanted);
-    } else if (level == Reasoning.NONE && model.efforts().isEmpty()) {
-      return model.has(Rule.ALWAYS_THINKS) ? unsaid() : Optional.empty();
+    if (target.model().efforts().isEmpty() && isSwitch()) {
+      return Optional.of(EffortWords.write(level));
     }
-    var nearest = EffortWords.nearest(wanted, model.efforts());
-    nearest.ifPresent(word ->
-        warnings.add(FIELD, wanted + " became " + word + ", the nearest that " + name() + " has"));
-    return nearest.or(this::unsaid);
+    var nearest = NearestEffort.of(level, target.model());
+    nearest.warning().ifPresent(what -> warnings.add(FIELD, what));
+    return nearest.word();
   }
 
   /** Whether the target's form can only switch thinking on and off. */
@@ -98,9 +97,8 @@ final class Effort {
     return !isOff();
   }
 
-  private Optional<String> unsaid() {
-    warnings.add(FIELD, "left out, for " + name() + " cannot be told how much to think");
-    return Optional.empty();
+  private void unsaid() {
+    NearestEffort.untold(target.model()).warning().ifPresent(what -> warnings.add(FIELD, what));
   }
 
   private String name() {

@@ -1,6 +1,8 @@
 package io.github.hotllm.internal.dialect.chat;
 
 import io.github.hotllm.Part;
+import io.github.hotllm.internal.dialect.DataUrl;
+import io.github.hotllm.internal.dialect.Pairs;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,10 @@
 package io.github.hotllm.internal.dialect.chat;
 
+import io.github.hotllm.internal.dialect.Pairs;
+import io.github.hotllm.internal.dialect.StrictSchema;
 import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.dialect.Warnings;
 import io.github.hotllm.internal.json.Json;
-import io.github.hotllm.internal.json.Node;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -55,24 +56,9 @@ final class OutputSchema {
     var named = new LinkedHashMap<String, Object>();
     named.put("name", "output");
     named.put("schema", schema);
-    if (isStrict(Node.of(schema))) {
+    if (StrictSchema.isStrict(schema)) {
       named.put("strict", true);
     }
     return Pairs.of("type", "json_schema", "json_schema", named);
-  }
-
-  /** Whether each object in it is closed and needs all its fields, as the strict mode wants it. */
-  private static boolean isStrict(Node schema) {
-    var properties = schema.at("properties");
-    if (schema.at("type").textOrEmpty().equals("object") || properties.isPresent()) {
-      var required = new HashSet<>();
-      schema.at("required").items().forEach(name -> required.add(name.textOrEmpty()));
-      var open = schema.at("additionalProperties").value().orElse(true);
-      if (!open.equals(false) || !required.equals(properties.fields().keySet())) {
-        return false;
-      }
-    }
-    return properties.fields().values().stream().allMatch(field -> isStrict(Node.of(field)))
-        && (!schema.at("items").isPresent() || isStrict(schema.at("items")));
   }
 }

@@ -16,6 +16,7 @@ import io.github.hotllm.internal.catalog.Quirks.Instructions;
 import io.github.hotllm.internal.catalog.Quirks.ThinkingBack;
 import io.github.hotllm.internal.dialect.State;
 import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.dialect.Warnings;
 import io.github.hotllm.internal.json.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +67,7 @@ class ChatMessagesTest {
     var request = conversation(Message.user(TEXT, Part.Document.at("https://example.com/a.pdf")));
     var failure = assertThrows(
         LlmException.class,
-        () -> new ChatMessages(Targets.plain(), new Warnings()).write(request.build(), ""));
+        () -> new ChatMessages(Targets.plain(), new Warnings("Chat")).write(request.build(), ""));
     assertEquals(ErrorType.INVALID_REQUEST, failure.type());
     assertEquals(Optional.of("messages[0].content[1]"), failure.field());
   }
@@ -173,7 +174,7 @@ class ChatMessagesTest {
     var broken = new Part.Opaque(Marks.ofState(State.of(details, "[{")));
     var failure = assertThrows(
         LlmException.class,
-        () -> new ChatMessages(details, new Warnings()).write(turn(broken).build(), ""));
+        () -> new ChatMessages(details, new Warnings("Chat")).write(turn(broken).build(), ""));
     assertEquals(Optional.of("messages[0].content[0].state"), failure.field());
   }
 
@@ -203,7 +204,7 @@ class ChatMessagesTest {
 
   private static void assertWritten(
       String json, List<String> warnings, LlmRequest.Builder request, Target target) {
-    var seen = new Warnings();
+    var seen = new Warnings("Chat");
     var messages = new ChatMessages(target, seen).write(request.build(), "");
     assertEquals(Json.parse(json), Json.parse(Json.text(messages)));
     assertEquals(warnings, seen.list());

@@ -30,13 +30,13 @@ class ChatUsageTest {
       {"prompt_tokens":-1,"completion_tokens":4}                                                                    | - - - 4 -
       """)
   void bucketsDoNotOverlap(String usage, String buckets) {
-    assertEquals(buckets, print(ChatUsage.read(node(usage)).orElseThrow()));
+    assertEquals(buckets, print(ChatUsage.FIGURES.read(node(usage)).orElseThrow()));
   }
 
   @Test
   void noFiguresAreNoUsage() {
-    assertEquals(Optional.empty(), ChatUsage.read(node("{}")));
-    assertEquals(Optional.empty(), ChatUsage.read(node("{\"prompt_tokens\":\"9\"}")));
+    assertEquals(Optional.empty(), ChatUsage.FIGURES.read(node("{}")));
+    assertEquals(Optional.empty(), ChatUsage.FIGURES.read(node("{\"prompt_tokens\":\"9\"}")));
   }
 
   @Test
@@ -48,7 +48,7 @@ class ChatUsageTest {
         .outputTokens(9)
         .reasoningTokens(4)
         .build();
-    assertEquals(Optional.of(usage), ChatUsage.read(Node.of(ChatUsage.write(usage))));
+    assertEquals(Optional.of(usage), ChatUsage.FIGURES.read(Node.of(ChatUsage.write(usage))));
     assertEquals(
         "{\"prompt_tokens\":1,\"completion_tokens\":2,\"total_tokens\":3}",
         Json.text(ChatUsage.write(Usage.of(1, 2))));

@@ -8,6 +8,7 @@ import io.github.hotllm.Tool;
 import io.github.hotllm.internal.catalog.ModelRow.Rule;
 import io.github.hotllm.internal.catalog.Quirks;
 import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.dialect.Warnings;
 import io.github.hotllm.internal.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,7 +99,7 @@ class EffortTest {
   }
 
   private static String written(LlmRequest request, Target target) {
-    var warnings = new Warnings();
+    var warnings = new Warnings("Chat");
     var body = new LinkedHashMap<String, Object>();
     new Effort(request, target, warnings).writeTo(body);
     return Json.text(body) + " " + warnings.list();

@@ -1,4 +1,4 @@
-package io.github.hotllm.internal.dialect.chat;
+package io.github.hotllm.internal.dialect;
 
 import io.github.hotllm.ErrorType;
 import io.github.hotllm.LlmException;
@@ -9,13 +9,13 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A failure as a client that speaks Chat understands it, by OpenAI's words where it has one. */
-final class ChatFailure {
+/** A failure as OpenAI's clients understand it, by OpenAI's words where it has one. */
+public final class OpenAiFailure {
   private static final int NOT_FOUND = 404;
 
-  private ChatFailure() {}
+  private OpenAiFailure() {}
 
-  static WireReply reply(LlmException failure) {
+  public static WireReply reply(LlmException failure) {
     var headers = Headers.none().with("content-type", "application/json");
     if (failure.retryAfter().isPresent()) {
       headers = headers.with("retry-after", seconds(failure.retryAfter().get()));
@@ -40,7 +40,7 @@ final class ChatFailure {
     return String.valueOf(wait.plusMillis(999).toSeconds());
   }
 
-  static Map<String, Object> object(LlmException failure) {
+  public static Map<String, Object> object(LlmException failure) {
     var error = new LinkedHashMap<String, Object>();
     error.put("message", String.valueOf(failure.getMessage()));
     error.put("type", type(failure));
@@ -66,7 +66,8 @@ final class ChatFailure {
     return failure.status() == ErrorType.OVERLOADED.status();
   }
 
-  private static String code(LlmException failure) {
+  /** The most specific word for it. */
+  public static String code(LlmException failure) {
     return switch (failure.type()) {
       case INVALID_REQUEST -> failure.status() == NOT_FOUND ? "unknown_url" : "invalid_request";
       case CONTEXT_TOO_LONG -> "context_length_exceeded";

@@ -1,4 +1,4 @@
-package io.github.hotllm.internal.dialect.chat;
+package io.github.hotllm.internal.dialect;
 
 import io.github.hotllm.LlmException;
 import io.github.hotllm.internal.json.Node;

@@ -1,4 +1,4 @@
-package io.github.hotllm.internal.dialect.chat;
+package io.github.hotllm.internal.dialect;
 
 import io.github.hotllm.Reasoning;
 import java.util.Comparator;
@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Chat's words for how much to think; providers know one more than we do, {@code xhigh}. */
-final class EffortWords {
-  static final String NONE = "none";
+/** OpenAI's words for how much to think; providers know one more than we do, {@code xhigh}. */
+public final class EffortWords {
+  public static final String NONE = "none";
 
   /** Least first. */
   private static final List<String> ALL =
@@ -33,11 +33,11 @@ final class EffortWords {
 
   private EffortWords() {}
 
-  static String write(Reasoning level) {
+  public static String write(Reasoning level) {
     return level.name().toLowerCase(Locale.ROOT);
   }
 
-  static Optional<Reasoning> read(String word) {
+  public static Optional<Reasoning> read(String word) {
     return Optional.ofNullable(MEANINGS.get(word));
   }
 

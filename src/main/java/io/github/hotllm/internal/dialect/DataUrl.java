@@ -1,15 +1,15 @@
-package io.github.hotllm.internal.dialect.chat;
+package io.github.hotllm.internal.dialect;
 
 import io.github.hotllm.Part.Source;
 
-/** The one text in which Chat names the bytes of an image or a document, or their place. */
-final class DataUrl {
+/** The one text in which OpenAI's formats name the bytes of a file, or their place. */
+public final class DataUrl {
   private static final String SCHEME = "data:";
   private static final String BASE64 = ";base64,";
 
   private DataUrl() {}
 
-  static String of(Source source) {
+  public static String of(Source source) {
     if (source instanceof Source.Data data) {
       return SCHEME + data.mediaType() + BASE64 + data.base64();
     }
@@ -17,7 +17,7 @@ final class DataUrl {
   }
 
   /** The bytes if they stand in the URL itself, else the URL. */
-  static Source source(String url) {
+  public static Source source(String url) {
     int comma = url.indexOf(BASE64);
     return url.startsWith(SCHEME) && comma > 0
         ? new Source.Data(

@@ -1,13 +1,14 @@
-package io.github.hotllm.internal.dialect.chat;
+package io.github.hotllm.internal.dialect;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Small JSON objects whose fields keep their order, so that equal requests are equal bytes. */
-final class Pairs {
+public final class Pairs {
   private Pairs() {}
 
-  static Map<String, Object> of(String name, Object value, String secondName, Object secondValue) {
+  public static Map<String, Object> of(
+      String name, Object value, String secondName, Object secondValue) {
     var object = new LinkedHashMap<String, Object>();
     object.put(name, value);
     object.put(secondName, secondValue);
