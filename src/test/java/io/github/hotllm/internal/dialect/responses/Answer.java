@@ -19,8 +19,9 @@ import java.util.stream.Collectors;
 record Answer(List<LlmEvent> events, Optional<Metered> metered, Optional<LlmException> failure) {
   /** Of a stream given as the data of its events. */
   static Answer ofEvents(String... data) {
-    return ofFrames(
-        List.of(data).stream().map(each -> Frame.event("", each.getBytes(UTF_8))).toList());
+    return ofFrames(List.of(data).stream()
+        .map(each -> Frame.event("", each.getBytes(UTF_8)))
+        .toList());
   }
 
   static Answer ofFrames(List<Frame> frames) {

@@ -106,8 +106,7 @@ record Recorded(String name, String wire, String meaning) {
           """,
           "~g#b{\"x\" ~f#a{} ~g#b:1} f#a{} g#b{\"x\":1} → TOOL_CALLS/completed"),
       new Recorded(
-          "cut by the limit, within a call",
-          """
+          "cut by the limit, within a call", """
           data: {"type":"response.output_text.delta","output_index":0,"delta":"Well"}
 
           data: {"type":"response.output_item.added","output_index":1,"item":{"type":"function_call","call_id":"a","name":"f"}}
@@ -116,8 +115,7 @@ record Recorded(String name, String wire, String meaning) {
 
           data: {"type":"response.incomplete","response":{"status":"incomplete","incomplete_details":{"reason":"max_output_tokens"},"output":[{"type":"message","content":[{"type":"output_text","text":"Well"}]},{"type":"function_call","status":"incomplete","call_id":"a","name":"f","arguments":"{\\"x"}]}}
 
-          """,
-          "\"Well\" ~f#a{\"x → LENGTH/max_output_tokens"));
+          """, "\"Well\" ~f#a{\"x → LENGTH/max_output_tokens"));
 
   @Override
   public String toString() {

@@ -114,7 +114,8 @@ class RequestWriterTest {
     assertEquals(
         json("{'model':'m1'," + HI + ",'text':{'format':{'type':'json_schema','name':'output',"
                 + "'schema':")
-            + closed + json(",'strict':true}},'store':false}"),
+            + closed
+            + json(",'strict':true}},'store':false}"),
         body(LlmRequest.builder("m1").prompt("Hi").outputSchema(closed).build(), PLAIN));
   }
 
@@ -188,12 +189,14 @@ class RequestWriterTest {
     var conflict = LlmRequest.builder("m1").prompt("Hi").extra("acme", Map.of("store", true));
     assertEquals(
         Optional.of("extra.acme.store"),
-        assertThrows(BadRequestException.class, () -> body(conflict.build(), PLAIN)).field());
+        assertThrows(BadRequestException.class, () -> body(conflict.build(), PLAIN))
+            .field());
   }
 
   @Test
   void aTurnOfItsOwnIsNotContinuedByEveryModel() {
-    var request = LlmRequest.builder("m1").prompt("Hi").message(Message.assistant("So")).build();
+    var request =
+        LlmRequest.builder("m1").prompt("Hi").message(Message.assistant("So")).build();
     var refusal = assertThrows(
         BadRequestException.class, () -> body(request, model(List.of(), Rule.NO_PREFILL)));
     assertEquals(Optional.of("messages[1]"), refusal.field());

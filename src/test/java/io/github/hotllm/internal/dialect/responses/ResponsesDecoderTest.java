@@ -48,8 +48,7 @@ class ResponsesDecoderTest {
     int end = 0;
     while (!frames.get(end).text().contains("{\"type\":\"response.") || !isLast(frames.get(end))) {
       var answer = Answer.ofFrames(frames.subList(0, end++));
-      assertEquals(
-          Optional.of(ErrorType.STREAM_BROKEN), answer.failure().map(LlmException::type));
+      assertEquals(Optional.of(ErrorType.STREAM_BROKEN), answer.failure().map(LlmException::type));
       assertEquals(answer.events(), whole.events().subList(0, answer.events().size()));
     }
     assertEquals(whole, Answer.ofFrames(frames.subList(0, end + 1)));
@@ -132,8 +131,7 @@ class ResponsesDecoderTest {
   void aFailureSaysWhatTheProviderSaid() {
     var data = json("{'type':'error','code':'server_error','message':'It broke.','param':'input'}");
     var failure = Answer.ofEvents(data).failure().orElseThrow();
-    assertEquals(
-        "Acme failed within its answer (server_error): It broke.", failure.getMessage());
+    assertEquals("Acme failed within its answer (server_error): It broke.", failure.getMessage());
     assertEquals(Optional.of("input"), failure.field());
   }
 
@@ -144,14 +142,13 @@ class ResponsesDecoderTest {
         Optional.of("the provider's tool web_search"),
         answer.metered().orElseThrow().unpriced());
     var flex = Answer.ofWhole(json("{'output':[],'service_tier':'flex'}"));
-    assertEquals(
-        Optional.of("service tier flex"), flex.metered().orElseThrow().unpriced());
+    assertEquals(Optional.of("service tier flex"), flex.metered().orElseThrow().unpriced());
   }
 
   @Test
   void aPictureIsAPart() {
-    var answer = Answer.ofWhole(
-        json("{'output':[{'type':'image_generation_call','output_format':'webp','result':'AAAA'}]}"));
+    var answer = Answer.ofWhole(json(
+        "{'output':[{'type':'image_generation_call','output_format':'webp','result':'AAAA'}]}"));
     assertEquals(
         List.of(new LlmEvent.Whole(Part.Image.of("image/webp", new byte[3]))), answer.events());
     assertTrue(answer.metered().orElseThrow().unpriced().isPresent());

@@ -132,7 +132,10 @@ class ResponsesEncoderTest {
     assertEquals(
         List.of(frame),
         encoder.batch(new Batch(
-            ResponsesDialect.NAME, Optional.empty(), List.of(new LlmEvent.Text("x")), List.of(frame))));
+            ResponsesDialect.NAME,
+            Optional.empty(),
+            List.of(new LlmEvent.Text("x")),
+            List.of(frame))));
     assertEquals(List.of(), encoder.batch(batch(ResponsesDialect.NAME, new LlmEvent.Text("y"))));
     assertEquals(List.of(), encoder.end(REPLY));
     assertEquals(
@@ -175,8 +178,10 @@ class ResponsesEncoderTest {
 
   @Test
   void aFailureBeforeTheAnswerIsTheUsualObject() {
-    var reply = DIALECT.encodeError(
-        LlmException.builder(ErrorType.INVALID_REQUEST, "input is missing").field("input").build());
+    var reply =
+        DIALECT.encodeError(LlmException.builder(ErrorType.INVALID_REQUEST, "input is missing")
+            .field("input")
+            .build());
     assertEquals(400, reply.status());
     assertEquals(
         json("{'error':{'message':'input is missing','type':'invalid_request_error',"
