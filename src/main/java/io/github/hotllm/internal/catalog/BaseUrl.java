@@ -52,6 +52,12 @@ final class BaseUrl {
     return of(url.matches("[^/]*//[^/]*") ? url + "/v1" : url);
   }
 
+  /** Whether two addresses are of one server. */
+  static boolean isSameOrigin(URI one, URI other) {
+    return one.getScheme().equalsIgnoreCase(other.getScheme())
+        && one.getAuthority().equalsIgnoreCase(other.getAuthority());
+  }
+
   private static URI uri(String text) {
     try {
       return new URI(text);

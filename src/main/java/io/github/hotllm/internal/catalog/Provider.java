@@ -3,6 +3,7 @@ package io.github.hotllm.internal.catalog;
 import io.github.hotllm.Billing;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A provider, all of it data.
@@ -17,6 +18,8 @@ import java.util.List;
  * @param baseUrlVariables the environment variables that may hold another base URL
  * @param billing who pays for a call with its key
  * @param quirks where it differs from others that speak its dialect
+ * @param compatibleDialect what is spoken at an address of another origin, for those who offer a
+ *     vendor's API there rarely offer all of it; absent if it is the same
  */
 public record Provider(
     String name,
@@ -26,10 +29,33 @@ public record Provider(
     List<String> keyVariables,
     List<String> baseUrlVariables,
     Billing billing,
-    Quirks quirks) {
+    Quirks quirks,
+    Optional<String> compatibleDialect) {
   public Provider {
     keyVariables = List.copyOf(keyVariables);
     baseUrlVariables = List.copyOf(baseUrlVariables);
+  }
+
+  /** A provider whose dialect is the same at every address. */
+  public Provider(
+      String name,
+      String title,
+      String dialect,
+      URI baseUrl,
+      List<String> keyVariables,
+      List<String> baseUrlVariables,
+      Billing billing,
+      Quirks quirks) {
+    this(
+        name,
+        title,
+        dialect,
+        baseUrl,
+        keyVariables,
+        baseUrlVariables,
+        billing,
+        quirks,
+        Optional.empty());
   }
 
   public boolean needsKey() {
@@ -39,6 +65,19 @@ public record Provider(
   /** The same provider at another address. */
   public Provider at(URI otherUrl) {
     return new Provider(
-        name, title, dialect, otherUrl, keyVariables, baseUrlVariables, billing, quirks);
+        name,
+        title,
+        dialectAt(otherUrl, compatibleDialect),
+        otherUrl,
+        keyVariables,
+        baseUrlVariables,
+        billing,
+        quirks,
+        compatibleDialect);
+  }
+
+  /** What it speaks at that address, if at another origin it speaks that. */
+  String dialectAt(URI otherUrl, Optional<String> compatible) {
+    return BaseUrl.isSameOrigin(baseUrl, otherUrl) ? dialect : compatible.orElse(dialect);
   }
 }

@@ -38,18 +38,21 @@ final class ProviderReader {
   }
 
   private void read() {
+    var url = baseUrl();
+    var compatible = compatibleDialect();
     var keys = variables("api_key_env", before.map(Provider::keyVariables));
     draft.providers.put(
         name,
         new Provider(
             name,
             fields.text("title").or(() -> before.map(Provider::title)).orElse(name),
-            dialect(),
-            baseUrl(),
+            dialect(url, compatible),
+            url,
             keys,
             variables("base_url_env", before.map(Provider::baseUrlVariables)),
             billing(keys),
-            quirks(before.map(Provider::quirks).orElse(Quirks.DEFAULT))));
+            quirks(before.map(Provider::quirks).orElse(Quirks.DEFAULT)),
+            compatible));
     new ModelReader(draft, name).readAll(fields, "models");
     fields.refuseUnread();
   }
@@ -66,13 +69,24 @@ final class ProviderReader {
     return variables;
   }
 
-  private String dialect() {
-    var dialect = fields
-        .text("dialect")
-        .or(() -> before.map(Provider::dialect))
+  private String dialect(URI url, Optional<String> compatible) {
+    return dialect("dialect")
+        .or(() -> before.map(provider -> provider.dialectAt(url, compatible)))
         .orElseThrow(() -> fields.missing("dialect"));
-    if (!DIALECTS.contains(dialect)) {
-      throw fields.refused("dialect", "must be one of " + String.join(", ", DIALECTS));
+  }
+
+  /** A row that says what is spoken means it for every address. */
+  private Optional<String> compatibleDialect() {
+    var otherwise = fields.has("dialect")
+        ? Optional.<String>empty()
+        : before.flatMap(Provider::compatibleDialect);
+    return dialect("compatible_dialect").or(() -> otherwise);
+  }
+
+  private Optional<String> dialect(String field) {
+    var dialect = fields.text(field);
+    if (!dialect.map(DIALECTS::contains).orElse(true)) {
+      throw fields.refused(field, "must be one of " + String.join(", ", DIALECTS));
     }
     return dialect;
   }

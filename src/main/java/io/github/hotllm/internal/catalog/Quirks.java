@@ -8,7 +8,7 @@ package io.github.hotllm.internal.catalog;
  * @param auth how the key is sent
  * @param cap how Chat names the limit of output tokens
  * @param effort how Chat says how much to think
- * @param instructions the role of instructions in Chat
+ * @param instructions the role of instructions in Chat and Responses
  * @param schema what Chat can do for JSON output
  * @param anyTool how Chat says that some tool has to be called
  * @param toolIds which ids of tool calls it takes back

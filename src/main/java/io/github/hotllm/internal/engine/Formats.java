@@ -8,6 +8,7 @@ import io.github.hotllm.internal.dialect.anthropic.MessagesModels;
 import io.github.hotllm.internal.dialect.chat.ChatDialect;
 import io.github.hotllm.internal.dialect.chat.ChatModels;
 import io.github.hotllm.internal.dialect.hotllm.HotllmDialect;
+import io.github.hotllm.internal.dialect.responses.ResponsesDialect;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -18,12 +19,14 @@ import java.util.stream.Stream;
 final class Formats {
   private static final Dialect HOTLLM = new HotllmDialect();
   private static final Dialect CHAT = new ChatDialect();
+  private static final Dialect RESPONSES = new ResponsesDialect();
   private static final Dialect ANTHROPIC = new AnthropicDialect();
 
   private static final Doors DOORS = Doors.none()
       .with(HotllmDialect.CALL, HOTLLM)
       .with(HotllmDialect.STREAM, HOTLLM)
       .with("/v1/chat/completions", CHAT)
+      .with("/v1/responses", RESPONSES)
       .with("/v1/messages", ANTHROPIC)
       .with(
           new Api("/v1", ANTHROPIC, new MessagesModels(), Set.of("anthropic-version", "x-api-key")))
@@ -33,7 +36,7 @@ final class Formats {
 
   /** By the names that provider rows have for them. */
   static Map<String, Dialect> byName() {
-    return Stream.of(HOTLLM, CHAT, ANTHROPIC)
+    return Stream.of(HOTLLM, CHAT, RESPONSES, ANTHROPIC)
         .collect(Collectors.toUnmodifiableMap(Dialect::name, Function.identity()));
   }
 

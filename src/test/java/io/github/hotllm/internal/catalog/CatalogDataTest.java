@@ -129,8 +129,8 @@ class CatalogDataTest {
   @ParameterizedTest
   @CsvSource({
     "anthropic, anthropic,   https://api.anthropic.com,                ANTHROPIC_API_KEY",
-    "openai,    openai-chat, https://api.openai.com/v1,                OPENAI_API_KEY",
-    "xai,       openai-chat, https://api.x.ai/v1,                      XAI_API_KEY",
+    "openai,    openai-responses, https://api.openai.com/v1,           OPENAI_API_KEY",
+    "xai,       openai-responses, https://api.x.ai/v1,                 XAI_API_KEY",
     "deepseek,  openai-chat, https://api.deepseek.com,                 DEEPSEEK_API_KEY",
     "mistral,   openai-chat, https://api.mistral.ai/v1,                MISTRAL_API_KEY",
     "groq,      openai-chat, https://api.groq.com/openai/v1,           GROQ_API_KEY",

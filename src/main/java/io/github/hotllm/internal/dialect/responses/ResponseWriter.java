@@ -55,7 +55,7 @@ final class ResponseWriter {
   static Map<String, Object> error(LlmException failure) {
     return Pairs.of(
         "code",
-        OpenAiFailure.code(failure.type()),
+        OpenAiFailure.code(failure),
         "message",
         String.valueOf(failure.getMessage()));
   }
