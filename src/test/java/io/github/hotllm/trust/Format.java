@@ -36,6 +36,27 @@ enum Format {
           + data("[DONE]");
     }
   },
+  RESPONSES("openai-responses", "/v1") {
+    @Override
+    String text(String piece) {
+      return data("{\"type\":\"response.output_text.delta\",\"output_index\":0,"
+          + "\"content_index\":0,\"delta\":\"" + piece + "\"}");
+    }
+
+    @Override
+    String beginning() {
+      return data("{\"type\":\"response.created\",\"response\":{\"id\":\"resp_1\","
+              + "\"model\":\"m-1\",\"status\":\"in_progress\"}}")
+          + data("{\"type\":\"response.output_item.added\",\"output_index\":0,"
+              + "\"item\":{\"type\":\"message\"}}");
+    }
+
+    @Override
+    String ending() {
+      return data("{\"type\":\"response.completed\",\"response\":{\"status\":\"completed\","
+          + "\"output\":[],\"usage\":{\"input_tokens\":9,\"output_tokens\":4}}}");
+    }
+  },
   ANTHROPIC("anthropic", "") {
     @Override
     String text(String piece) {

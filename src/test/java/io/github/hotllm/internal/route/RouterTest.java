@@ -35,7 +35,7 @@ class RouterTest {
     var dialect = new LineDialect();
     return Router.builder(
             Config.parse(config, environment).catalog(), new Keys(Map.of(), environment))
-        .dialects(Map.of("openai-chat", dialect, "anthropic", dialect))
+        .dialects(Map.of("openai-chat", dialect, "openai-responses", dialect, "anthropic", dialect))
         .network(new FakeTransport(), clock)
         .localServers(
             uri -> Optional.ofNullable(local.get(uri)).map(body -> body.getBytes(UTF_8)),
@@ -200,10 +200,10 @@ class RouterTest {
   @Test
   void aDialectThatIsNotSpokenIsNamed() {
     config = """
-        {"providers":{"new":{"dialect":"openai-responses","base_url":"https://new.test/v1"}}}""";
+        {"providers":{"new":{"dialect":"gemini","base_url":"https://new.test/v1"}}}""";
     var failure = assertThrows(LlmException.class, () -> plan(LlmRequest.builder("new/m")));
 
-    assertTrue(failure.getMessage().startsWith("new speaks openai-responses"));
+    assertTrue(failure.getMessage().startsWith("new speaks gemini"));
   }
 
   @Test
