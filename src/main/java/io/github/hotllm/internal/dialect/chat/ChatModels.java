@@ -1,6 +1,7 @@
 package io.github.hotllm.internal.dialect.chat;
 
 import io.github.hotllm.internal.dialect.ModelShape;
+import io.github.hotllm.internal.dialect.Pairs;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -54,9 +54,6 @@ final class ResponseWriter {
   /** A failure within an answer. */
   static Map<String, Object> error(LlmException failure) {
     return Pairs.of(
-        "code",
-        OpenAiFailure.code(failure),
-        "message",
-        String.valueOf(failure.getMessage()));
+        "code", OpenAiFailure.code(failure), "message", String.valueOf(failure.getMessage()));
   }
 }
