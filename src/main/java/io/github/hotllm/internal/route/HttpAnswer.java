@@ -117,7 +117,7 @@ final class HttpAnswer implements Transport.Listener {
       return;
     }
     switch (mode) {
-      case STREAM -> finish(new ArrayList<>(), new ArrayList<>());
+      case STREAM -> endStream();
       case WHOLE -> whole();
       case ERROR -> fail(failures.of(new WireReply(status, headers, body.toByteArray())));
     }
@@ -167,6 +167,18 @@ final class HttpAnswer implements Transport.Listener {
     }
     fail(failure);
     flight.cancel();
+  }
+
+  /** What was no event may be the error with which the provider breaks off. */
+  private void endStream() {
+    var events = new ArrayList<LlmEvent>();
+    try {
+      sse.unframed().ifPresent(bytes -> decoder.frame(Frame.body(bytes), events));
+    } catch (LlmException e) {
+      broken(events, List.of(), e);
+      return;
+    }
+    finish(events, new ArrayList<>());
   }
 
   private void finish(List<LlmEvent> events, List<Frame> frames) {

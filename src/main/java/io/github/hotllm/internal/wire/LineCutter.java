@@ -56,6 +56,11 @@ final class LineCutter {
     return pieceLength > 0;
   }
 
+  /** A copy of the line that has begun and not ended. */
+  byte[] rest() {
+    return Arrays.copyOf(piece, pieceLength);
+  }
+
   private static int lineEnd(ByteBuffer bytes, int from) {
     int limit = bytes.limit();
     int at = from;

@@ -32,6 +32,8 @@ public final class SseParser {
   private static final byte[] EVENT = "event".getBytes(US_ASCII);
   private static final byte[] ID = "id".getBytes(US_ASCII);
   private static final byte[] RETRY = "retry".getBytes(US_ASCII);
+  /** The most that is kept of what is no event: 64 KiB. */
+  private static final int MAX_UNFRAMED_BYTES = 64 << 10;
   /** As many digits as surely fit into a long. */
   private static final int RETRY_DIGITS = 18;
 
@@ -47,6 +49,9 @@ public final class SseParser {
   private byte @Nullable [] data;
   private @Nullable ByteArrayOutputStream joined;
   private String id = "";
+
+  // What is no event, from the first line on that begins like JSON.
+  private final ByteArrayOutputStream unframed = new ByteArrayOutputStream(0);
 
   // What outlives an event. A stream says few names many times, so the last one is kept.
   private String lastEventId = "";
@@ -91,6 +96,20 @@ public final class SseParser {
     return lines.isInsideLine() || data != null || !event.isEmpty();
   }
 
+  /**
+   * What came outside of all events and begins like JSON: some servers break a stream off with an
+   * error that they do not frame. Empty if there is nothing of the kind.
+   */
+  public Optional<byte[]> unframed() {
+    var rest = ByteBuffer.wrap(lines.rest());
+    var all = new ByteArrayOutputStream();
+    all.writeBytes(unframed.toByteArray());
+    if (all.size() > 0 || beginsLikeJson(rest, 0, rest.limit())) {
+      all.writeBytes(rest.array());
+    }
+    return all.size() == 0 ? Optional.empty() : Optional.of(all.toByteArray());
+  }
+
   /** The id of the last event, which a later one without id inherits; empty if there was none. */
   public String lastEventId() {
     return lastEventId;
@@ -120,6 +139,8 @@ public final class SseParser {
       readId(line, value(line, start + ID.length, to), to);
     } else if (isField(RETRY, line, start, to)) {
       readRetry(line, value(line, start + RETRY.length, to), to);
+    } else if (line.get(start) != ':') {
+      keepUnframed(line, start, to);
     }
   }
 
@@ -174,6 +195,18 @@ public final class SseParser {
     boolean digits = text.chars().allMatch(c -> '0' <= c && c <= '9');
     if (digits && !text.isEmpty() && text.length() <= RETRY_DIGITS) {
       retry = Optional.of(Duration.ofMillis(Long.parseLong(text)));
+    }
+  }
+
+  private static boolean beginsLikeJson(ByteBuffer line, int from, int to) {
+    return from < to && (line.get(from) == '{' || line.get(from) == '[');
+  }
+
+  private void keepUnframed(ByteBuffer line, int from, int to) {
+    boolean wanted = unframed.size() > 0 || beginsLikeJson(line, from, to);
+    if (wanted && unframed.size() + to - from < MAX_UNFRAMED_BYTES) {
+      unframed.writeBytes(copy(line, from, to));
+      unframed.write('\n');
     }
   }
 

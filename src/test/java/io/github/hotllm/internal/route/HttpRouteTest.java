@@ -141,6 +141,22 @@ class HttpRouteTest {
   }
 
   @Test
+  void anErrorThatIsNoEventIsReadAtTheEnd() {
+    streaming().eventStream().bytes("data: a\n\n", "{\"error\":\n", " {}}").end();
+
+    assertEquals(List.of("a"), sink.texts);
+    assertEquals("said the body: {\"error\":\n {}}", sink.failure.getMessage());
+  }
+
+  @Test
+  void whatIsNoEventDoesNotCountBehindTheFormatsEnd() {
+    streaming().eventStream().bytes("data: a\n\n{\"x\":1}\ndata: END\n\n").end();
+
+    assertEquals(List.of("a"), sink.texts);
+    assertEquals(StopReason.STOP, sink.end.stopReason());
+  }
+
+  @Test
   void anErrorWithinTheStreamComesBehindWhatWasSaidBeforeIt() {
     var flight = streaming();
     flight.eventStream().bytes("data: a\n\ndata: ERROR\n\ndata: b\n\n");

@@ -69,6 +69,9 @@ final class LineDialect implements Dialect {
 
     @Override
     public void frame(Frame frame, List<LlmEvent> out) {
+      if (frame.isBody()) {
+        throw LlmException.of(ErrorType.OVERLOADED, "said the body: " + frame.text());
+      }
       switch (frame.text()) {
         case "END" -> done = true;
         case "PING" -> {
