@@ -30,6 +30,7 @@ public final class Authorization {
     return switch (provider.quirks().auth()) {
       case BEARER -> "authorization";
       case X_API_KEY -> "x-api-key";
+      case X_GOOG_API_KEY -> "x-goog-api-key";
     };
   }
 
@@ -46,7 +47,7 @@ public final class Authorization {
     }
     return switch (provider.quirks().auth()) {
       case BEARER -> "Bearer " + key.reveal();
-      case X_API_KEY -> key.reveal();
+      case X_API_KEY, X_GOOG_API_KEY -> key.reveal();
     };
   }
 

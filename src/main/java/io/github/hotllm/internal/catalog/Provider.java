@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param title the name for people
  * @param dialect the name of its wire format
  * @param baseUrl as the vendor's own SDK takes it: with {@code /v1} for OpenAI's formats, without
- *     for Anthropic's; no slash at the end
+ *     for Anthropic's and Gemini's; no slash at the end
  * @param keyVariables the environment variables that may hold its key, best first; none if it needs
  *     no key
  * @param baseUrlVariables the environment variables that may hold another base URL

@@ -41,17 +41,18 @@ final class ProviderReader {
     var url = baseUrl();
     var compatible = compatibleDialect();
     var keys = variables("api_key_env", before.map(Provider::keyVariables));
+    var dialect = dialect(url, compatible);
     draft.providers.put(
         name,
         new Provider(
             name,
             fields.text("title").or(() -> before.map(Provider::title)).orElse(name),
-            dialect(url, compatible),
+            dialect,
             url,
             keys,
             variables("base_url_env", before.map(Provider::baseUrlVariables)),
             billing(keys),
-            quirks(before.map(Provider::quirks).orElse(Quirks.DEFAULT)),
+            quirks(usual(dialect)),
             compatible));
     new ModelReader(draft, name).readAll(fields, "models");
     fields.refuseUnread();
@@ -108,6 +109,14 @@ final class ProviderReader {
     return Words.word(fields, "billing", Billing.class)
         .or(() -> before.map(Provider::billing))
         .orElse(keys.isEmpty() ? Billing.NONE : Billing.PER_TOKEN);
+  }
+
+  /** In another dialect a provider is another one. */
+  private Quirks usual(String dialect) {
+    return before
+        .filter(same -> same.dialect().equals(dialect))
+        .map(Provider::quirks)
+        .orElse(Quirks.of(dialect));
   }
 
   private Quirks quirks(Quirks usual) {

@@ -40,10 +40,30 @@ public record Quirks(
       End.DONE,
       StreamUsage.ASK);
 
-  /** {@code Authorization: Bearer KEY}, or {@code x-api-key: KEY}. */
+  /** What is usual among those that speak a dialect; Google takes no key as a bearer's. */
+  static Quirks of(String dialect) {
+    return dialect.equals("gemini") ? DEFAULT.with(Auth.X_GOOG_API_KEY) : DEFAULT;
+  }
+
+  private Quirks with(Auth otherAuth) {
+    return new Quirks(
+        otherAuth,
+        cap,
+        effort,
+        instructions,
+        schema,
+        anyTool,
+        toolIds,
+        thinkingBack,
+        end,
+        streamUsage);
+  }
+
+  /** {@code Authorization: Bearer KEY}, or the bare key in {@code x-api-key} and the like. */
   public enum Auth {
     BEARER,
-    X_API_KEY
+    X_API_KEY,
+    X_GOOG_API_KEY
   }
 
   public enum Cap {

@@ -73,6 +73,9 @@ class AuthorizationTest {
     var other = authorization(Providers.with(Auth.X_API_KEY, OPENAI));
     assertEquals("x-api-key", other.header());
     assertEquals("sk-canary", other.valueFor(OPENAI.baseUrl()));
+    var google = authorization(Providers.with(Auth.X_GOOG_API_KEY, OPENAI));
+    assertEquals("x-goog-api-key", google.header());
+    assertEquals("sk-canary", google.valueFor(OPENAI.baseUrl()));
   }
 
   @Test

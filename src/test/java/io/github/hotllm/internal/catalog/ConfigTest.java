@@ -74,6 +74,26 @@ class ConfigTest {
   }
 
   @Test
+  void googlesKeyGoesIntoGooglesHeaderUnlessItsCompatibleEndpointIsCalled() {
+    var catalog = read("""
+        {"providers": {
+          "mine": {"dialect": "gemini", "base_url": "https://proxy.example"},
+          "vertex": {"dialect": "gemini", "base_url": "https://proxy.example/v1",
+                     "quirks": {"auth": "bearer"}},
+          "gemini": {"dialect": "openai-chat", "base_url": "https://proxy.example/openai"}}}""").catalog();
+    assertEquals(Quirks.Auth.X_GOOG_API_KEY, auth(catalog, "mine"));
+    assertEquals(Quirks.Auth.BEARER, auth(catalog, "vertex"));
+    assertEquals(Quirks.Auth.BEARER, auth(catalog, "gemini"));
+    assertEquals(
+        List.of("GEMINI_API_KEY", "GOOGLE_API_KEY"),
+        catalog.provider("gemini").orElseThrow().keyVariables());
+  }
+
+  private static Quirks.Auth auth(Catalog catalog, String provider) {
+    return catalog.provider(provider).orElseThrow().quirks().auth();
+  }
+
+  @Test
   void theFileWinsOverTheEnvironmentAndThatOverTheBuiltInAddress() {
     var environment = Map.of(
         "OPENAI_BASE_URL",
