@@ -7,6 +7,7 @@ import io.github.hotllm.internal.dialect.anthropic.AnthropicDialect;
 import io.github.hotllm.internal.dialect.anthropic.MessagesModels;
 import io.github.hotllm.internal.dialect.chat.ChatDialect;
 import io.github.hotllm.internal.dialect.chat.ChatModels;
+import io.github.hotllm.internal.dialect.gemini.GeminiDialect;
 import io.github.hotllm.internal.dialect.hotllm.HotllmDialect;
 import io.github.hotllm.internal.dialect.responses.ResponsesDialect;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class Formats {
   private static final Dialect CHAT = new ChatDialect();
   private static final Dialect RESPONSES = new ResponsesDialect();
   private static final Dialect ANTHROPIC = new AnthropicDialect();
+  private static final Dialect GEMINI = new GeminiDialect();
 
   private static final Doors DOORS = Doors.none()
       .with(HotllmDialect.CALL, HOTLLM)
@@ -36,7 +38,7 @@ final class Formats {
 
   /** By the names that provider rows have for them. */
   static Map<String, Dialect> byName() {
-    return Stream.of(HOTLLM, CHAT, RESPONSES, ANTHROPIC)
+    return Stream.of(HOTLLM, CHAT, RESPONSES, ANTHROPIC, GEMINI)
         .collect(Collectors.toUnmodifiableMap(Dialect::name, Function.identity()));
   }
 

@@ -1,0 +1,66 @@
+package io.github.hotllm.internal.dialect.gemini;
+
+import io.github.hotllm.LlmException;
+import io.github.hotllm.internal.dialect.Asked;
+import io.github.hotllm.internal.dialect.Decoder;
+import io.github.hotllm.internal.dialect.Dialect;
+import io.github.hotllm.internal.dialect.Encoded;
+import io.github.hotllm.internal.dialect.Encoder;
+import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.wire.Headers;
+import io.github.hotllm.internal.wire.WireReply;
+import io.github.hotllm.internal.wire.WireRequest;
+
+/**
+ * Google's generateContent, at the Gemini API and, by a base URL of its own, at Vertex.
+ *
+ * <p>The format is that of Google's SDK 3.1.0 (2026-11-10). The model and the stream switch stand
+ * in the path, so that a body is never touched for them.
+ */
+public final class GeminiDialect implements Dialect {
+  public static final String NAME = "gemini";
+
+  private static final Headers JSON = Headers.none().with("content-type", "application/json");
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Encoded encode(Asked asked, Target target) {
+    var warnings = new Warnings();
+    var path = ModelPath.of(target, asked.delivery());
+    var body = asked
+        .literal(this)
+        .map(literal -> new LiteralWriter(asked, target, warnings).write(literal))
+        .orElseGet(() -> new RequestWriter(asked, target, warnings).write());
+    return new Encoded(
+        new WireRequest("POST", path, JSON, body), asked.delivery(), warnings.list());
+  }
+
+  @Override
+  public Decoder decoder(Asked asked, Target target) {
+    return new GeminiDecoder(target);
+  }
+
+  @Override
+  public LlmException decodeError(WireReply reply, Target target) {
+    return new GeminiErrors(target).of(reply);
+  }
+
+  @Override
+  public Asked decode(WireRequest request) {
+    return new RequestReader().read(request);
+  }
+
+  @Override
+  public Encoder encoder(Asked asked) {
+    return new GeminiEncoder(asked);
+  }
+
+  @Override
+  public WireReply encodeError(LlmException failure) {
+    return GeminiFailure.reply(failure);
+  }
+}

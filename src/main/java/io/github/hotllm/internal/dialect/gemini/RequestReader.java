@@ -1,0 +1,58 @@
+package io.github.hotllm.internal.dialect.gemini;
+
+import io.github.hotllm.ErrorType;
+import io.github.hotllm.LlmException;
+import io.github.hotllm.LlmRequest;
+import io.github.hotllm.internal.dialect.Asked;
+import io.github.hotllm.internal.dialect.Original;
+import io.github.hotllm.internal.json.Fields;
+import io.github.hotllm.internal.json.Json;
+import io.github.hotllm.internal.json.JsonException;
+import io.github.hotllm.internal.wire.Headers;
+import io.github.hotllm.internal.wire.WireRequest;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads what a client asks in Gemini's format. Places in its messages are in camelCase, however the
+ * client writes. Belongs to one request.
+ */
+final class RequestReader {
+  private final Unread unread = new Unread();
+
+  /** @throws LlmException of type {@code invalid_request} that names the field */
+  Asked read(WireRequest wire) {
+    var called = ModelPath.read(wire.path());
+    var literal = parsed(wire.body());
+    var top = Fields.of(CamelCase.of(literal));
+    refuseServerState(top);
+    var request = LlmRequest.builder(called.model());
+    new ContentsReader(unread).read(top, request);
+    new ConfigReader(unread).read(top, request);
+    new ToolsReader(unread).read(top, request);
+    // Some clients name the model here too; it is the path that counts.
+    top.text("model");
+    unread.rest(top);
+    var original =
+        new Original(GeminiDialect.NAME, wire.body(), literal, Headers.none(), unread.list());
+    return new Asked(request.build(), called.delivery(), Optional.of(original));
+  }
+
+  private static Map<String, Object> parsed(byte[] body) {
+    try {
+      return Json.strictObject(body);
+    } catch (JsonException e) {
+      var refused =
+          LlmException.builder(ErrorType.INVALID_REQUEST, "the body is " + e.getMessage());
+      throw (e.field().isEmpty() ? refused : refused.field(e.field())).cause(e).build();
+    }
+  }
+
+  private static void refuseServerState(Fields top) {
+    if (top.has("cachedContent")) {
+      throw top.refused(
+          "cachedContent",
+          "is kept by Google for one key, and out of hotllm's reach; send the content itself");
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.hotllm.internal.dialect.gemini;
+
+import io.github.hotllm.LlmRequest;
+import io.github.hotllm.Tool;
+import io.github.hotllm.ToolChoice;
+import io.github.hotllm.internal.catalog.ModelRow;
+import io.github.hotllm.internal.catalog.ModelRow.Rule;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes the tools and the choice among them. Belongs to one encoding. */
+final class ToolsWriter {
+  private final LlmRequest request;
+  private final ModelRow model;
+  private final Warnings warnings;
+
+  ToolsWriter(LlmRequest request, ModelRow model, Warnings warnings) {
+    this.request = request;
+    this.model = model;
+    this.warnings = warnings;
+  }
+
+  void write(Map<String, Object> body) {
+    if (!request.tools().isEmpty()) {
+      var declarations = request.tools().stream().map(this::declaration).toList();
+      body.put("tools", List.of(Map.of("functionDeclarations", declarations)));
+      request
+          .toolChoice()
+          .map(this::calling)
+          .ifPresent(calling -> body.put("toolConfig", Map.of("functionCallingConfig", calling)));
+    } else if (request.toolChoice().isPresent()) {
+      warnings.add("tool_choice", "left out, for there are no tools");
+    }
+  }
+
+  private Map<String, Object> declaration(Tool tool) {
+    if (tool.marks().cache().isPresent()) {
+      warnings.add("cache", PartWriter.NO_CACHE);
+    }
+    var declaration = new LinkedHashMap<String, Object>();
+    declaration.put("name", tool.name());
+    if (!tool.description().isEmpty()) {
+      declaration.put("description", tool.description());
+    }
+    if (!tool.inputSchema().isEmpty()) {
+      declaration.put("parametersJsonSchema", tool.inputSchema());
+    }
+    return declaration;
+  }
+
+  private Map<String, Object> calling(ToolChoice choice) {
+    var calling = new LinkedHashMap<String, Object>();
+    boolean forced = choice == ToolChoice.ANY || choice instanceof ToolChoice.Named;
+    if (forced && model.has(Rule.NO_FORCED_TOOL)) {
+      warnings.add("tool_choice", "became auto, for " + model.id() + " cannot be forced");
+      calling.put("mode", "AUTO");
+    } else if (choice instanceof ToolChoice.Named named) {
+      calling.put("mode", "ANY");
+      calling.put("allowedFunctionNames", List.of(named.name()));
+    } else {
+      calling.put("mode", ((ToolChoice.Mode) choice).name());
+    }
+    return calling;
+  }
+}
