@@ -144,10 +144,13 @@ class CatalogDataTest {
   }
 
   @Test
-  void googlesKeyHasTwoNames() {
-    assertEquals(
-        List.of("GEMINI_API_KEY", "GOOGLE_API_KEY"),
-        CATALOG.provider("gemini").orElseThrow().keyVariables());
+  void googleIsSpokenToInItsOwnFormat() {
+    var gemini = CATALOG.provider("gemini").orElseThrow();
+    assertEquals("gemini", gemini.dialect());
+    assertEquals(URI.create("https://generativelanguage.googleapis.com"), gemini.baseUrl());
+    assertEquals(List.of("GOOGLE_GEMINI_BASE_URL"), gemini.baseUrlVariables());
+    assertEquals(Quirks.Auth.X_GOOG_API_KEY, gemini.quirks().auth());
+    assertEquals(List.of("GEMINI_API_KEY", "GOOGLE_API_KEY"), gemini.keyVariables());
   }
 
   @Test
@@ -170,6 +173,7 @@ class CatalogDataTest {
     "gpt-5.5,        SAMPLING_ONLY_WITHOUT_THINKING NO_STOP",
     "grok-4.7,       NO_STOP ALWAYS_THINKS",
     "kimi,           NO_SAMPLING ALWAYS_THINKS",
+    "gemini-2.5-pro, ALWAYS_THINKS",
     "gpt-4o,         ''",
   })
   void whatAModelRefusesIsKnown(String name, String rules) {
