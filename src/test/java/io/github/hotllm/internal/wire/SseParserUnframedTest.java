@@ -36,8 +36,7 @@ class SseParserUnframedTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"", EVENT, ": {}\n", "id: {\n\n", "x{}\n", "data: {\"a\":1"})
+  @ValueSource(strings = {"", EVENT, ": {}\n", "id: {\n\n", "x{}\n", "data: {\"a\":1"})
   void nothingElseIs(String stream) {
     var parser = new SseParser();
     parser.feed(ByteBuffer.wrap(stream.getBytes(UTF_8)));
