@@ -111,10 +111,11 @@ final class ProviderReader {
         .orElse(keys.isEmpty() ? Billing.NONE : Billing.PER_TOKEN);
   }
 
-  /** In another dialect a provider is another one. */
+  /** In another dialect a provider is another one, unless it speaks both. */
   private Quirks usual(String dialect) {
     return before
-        .filter(same -> same.dialect().equals(dialect))
+        .filter(same -> same.dialect().equals(dialect)
+            || same.compatibleDialect().filter(dialect::equals).isPresent())
         .map(Provider::quirks)
         .orElse(Quirks.of(dialect));
   }

@@ -8,6 +8,7 @@ import io.github.hotllm.internal.dialect.anthropic.MessagesModels;
 import io.github.hotllm.internal.dialect.chat.ChatDialect;
 import io.github.hotllm.internal.dialect.chat.ChatModels;
 import io.github.hotllm.internal.dialect.gemini.GeminiDialect;
+import io.github.hotllm.internal.dialect.gemini.GeminiModels;
 import io.github.hotllm.internal.dialect.hotllm.HotllmDialect;
 import io.github.hotllm.internal.dialect.responses.ResponsesDialect;
 import java.util.Map;
@@ -30,9 +31,12 @@ final class Formats {
       .with("/v1/chat/completions", CHAT)
       .with("/v1/responses", RESPONSES)
       .with("/v1/messages", ANTHROPIC)
+      .with("/v1beta/models/{model}:generateContent", GEMINI)
+      .with("/v1beta/models/{model}:streamGenerateContent", GEMINI)
       .with(
           new Api("/v1", ANTHROPIC, new MessagesModels(), Set.of("anthropic-version", "x-api-key")))
-      .with(Api.of("/v1", CHAT, new ChatModels()));
+      .with(Api.of("/v1", CHAT, new ChatModels()))
+      .with(Api.of("/v1beta", GEMINI, new GeminiModels()));
 
   private Formats() {}
 

@@ -86,7 +86,7 @@ final class GeminiFailure {
     return violation;
   }
 
-  private static LinkedHashMap<String, Object> detail(String type, String name, Object value) {
+  private static Map<String, Object> detail(String type, String name, Object value) {
     var detail = new LinkedHashMap<String, Object>();
     detail.put("@type", TYPE + type);
     detail.put(name, value);

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * The path of a call, which names the model and how the answer comes:
  * {@code /v1beta/models/MODEL:generateContent}.
  *
- * @param model with its slashes; what belongs to no collection but {@code models} is its name alone
+ * @param model with its slashes; in Google's usual collection it is its name alone
  */
 record ModelPath(String model, Delivery delivery) {
   private static final String WHOLE = "generateContent";

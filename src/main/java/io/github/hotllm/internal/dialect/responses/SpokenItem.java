@@ -10,20 +10,14 @@ import java.util.Optional;
 final class SpokenItem {
   /** What the two are called. */
   enum Kind {
-    MESSAGE("message", "response.content_part", "response.output_text", "content_index"),
-    THOUGHT(
-        "reasoning",
-        "response.reasoning_summary_part",
-        "response.reasoning_summary_text",
-        "summary_index");
+    MESSAGE("response.content_part", "response.output_text", "content_index"),
+    THOUGHT("response.reasoning_summary_part", "response.reasoning_summary_text", "summary_index");
 
-    private final String item;
     private final String part;
     private final String text;
     private final String index;
 
-    Kind(String item, String part, String text, String index) {
-      this.item = item;
+    Kind(String part, String text, String index) {
       this.part = part;
       this.text = text;
       this.index = index;
