@@ -1,4 +1,5 @@
 import io.github.hotllm.Llm;
+import io.github.hotllm.LlmException;
 import io.github.hotllm.LlmRequest;
 import java.util.List;
 
@@ -18,6 +19,9 @@ public final class StructuredOutput {
       var person = llm.ask(request).as(Person.class);
       System.out.println(person.name() + ", born in " + person.born());
       person.knownFor().forEach(deed -> System.out.println("– " + deed));
+    } catch (LlmException e) {
+      System.err.println("It takes a model that can keep to a schema: " + e.getMessage());
+      System.exit(1);
     }
   }
 }
