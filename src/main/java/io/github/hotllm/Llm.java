@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -106,6 +107,7 @@ public interface Llm extends AutoCloseable {
   /** Builds an {@link Llm}. Not thread-safe. */
   final class Builder {
     private final Map<String, String> keys = new LinkedHashMap<>();
+    private final Map<String, Callable<AccessToken>> tokens = new LinkedHashMap<>();
     private final Map<String, String> baseUrls = new LinkedHashMap<>();
     private Map<String, String> environment = System.getenv();
     private Optional<Path> config = Optional.empty();
@@ -117,6 +119,19 @@ public interface Llm extends AutoCloseable {
     /** The API key of a provider, in place of its environment variable. */
     public Builder key(String provider, String key) {
       keys.put(provider, key);
+      return this;
+    }
+
+    /**
+     * Tokens for a provider in place of a key: Microsoft Entra's for {@code azure}, Google's for
+     * {@code vertex}.
+     *
+     * <p>The supplier is called when a token is needed, on a thread where it may block, once for
+     * all who wait. Its token is kept until shortly before it expires, and goes to the provider's
+     * own address alone.
+     */
+    public Builder token(String provider, Callable<AccessToken> supplier) {
+      tokens.put(provider, supplier);
       return this;
     }
 
@@ -178,7 +193,7 @@ public interface Llm extends AutoCloseable {
      */
     public Llm build() {
       return Assembly.llm(
-          new Assembly.Settings(keys, baseUrls, environment, config, configText, timeouts));
+          new Assembly.Settings(keys, tokens, baseUrls, environment, config, configText, timeouts));
     }
   }
 }

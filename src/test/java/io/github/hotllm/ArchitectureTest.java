@@ -28,7 +28,7 @@ class ArchitectureTest {
       dialect.*  -> root dialect catalog wire json
       dialect    -> root catalog wire json
       http       -> root wire concurrent
-      account    -> root catalog json
+      account    -> root catalog wire json concurrent
       catalog    -> root json
       wire       -> root
       json       -> root

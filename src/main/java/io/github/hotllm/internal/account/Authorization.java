@@ -1,6 +1,7 @@
 package io.github.hotllm.internal.account;
 
 import io.github.hotllm.internal.catalog.Provider;
+import io.github.hotllm.internal.catalog.Quirks.Auth;
 import java.net.URI;
 
 /**
@@ -12,6 +13,7 @@ import java.net.URI;
 public final class Authorization {
   private final Provider provider;
   private final Secret key;
+  private final Auth form;
   private final Origin origin;
 
   /**
@@ -20,17 +22,28 @@ public final class Authorization {
    * @throws IllegalArgumentException if that has no host
    */
   Authorization(Provider provider, Secret key) {
+    this(provider, key, provider.quirks().auth());
+  }
+
+  private Authorization(Provider provider, Secret key, Auth form) {
     this.provider = provider;
     this.key = key;
+    this.form = form;
     this.origin = Origin.of(provider.baseUrl());
+  }
+
+  /** A token, which is always a bearer's, whatever header the provider has for keys. */
+  static Authorization ofToken(Provider provider, Secret token) {
+    return new Authorization(provider, token, Auth.BEARER);
   }
 
   /** The name of the header, in lower case. */
   public String header() {
-    return switch (provider.quirks().auth()) {
-      case BEARER -> "authorization";
+    return switch (form) {
+      case BEARER, GOOGLE -> "authorization";
       case X_API_KEY -> "x-api-key";
       case X_GOOG_API_KEY -> "x-goog-api-key";
+      case API_KEY -> "api-key";
     };
   }
 
@@ -45,9 +58,9 @@ public final class Authorization {
       throw new IllegalStateException("the key of " + provider.name() + " belongs to " + origin
           + " and does not go to " + asked);
     }
-    return switch (provider.quirks().auth()) {
-      case BEARER -> "Bearer " + key.reveal();
-      case X_API_KEY, X_GOOG_API_KEY -> key.reveal();
+    return switch (form) {
+      case BEARER, GOOGLE -> "Bearer " + key.reveal();
+      case X_API_KEY, X_GOOG_API_KEY, API_KEY -> key.reveal();
     };
   }
 

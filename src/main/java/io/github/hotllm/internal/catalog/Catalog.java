@@ -115,6 +115,23 @@ public final class Catalog {
   }
 
   /**
+   * The same catalogue with the addresses of clouds that the environment makes up, such as that of
+   * {@code GOOGLE_CLOUD_PROJECT}. Those with blanks that are left have nothing to fill them with.
+   *
+   * @throws IllegalArgumentException naming a variable that cannot stand in an address
+   */
+  public Catalog filledFrom(Map<String, String> environment) {
+    var draft = draft();
+    draft.providers.replaceAll((name, provider) -> provider.in(environment));
+    return draft.catalog();
+  }
+
+  /** A model of a provider that is named, with what is known of it. */
+  ModelRow model(Provider provider, String id) {
+    return HostedId.row(provider, id, models);
+  }
+
+  /**
    * The same catalogue with one provider at another address.
    *
    * @throws IllegalArgumentException if there is no such provider, or it is no address

@@ -33,7 +33,7 @@ final class CatalogReader {
     reader.readTexts("families", draft.families);
     reader.readTexts("redirects", draft.redirects);
     fields.refuseUnread();
-    return draft.catalog();
+    return draft.catalog().filledFrom(Map.of());
   }
 
   /** What the built-in rows and the user's file have in common. */

@@ -59,6 +59,13 @@ public record Config(
   }
 
   private static Config read(byte[] json, String source, Map<String, String> environment) {
-    return new ConfigReader(json, source).read(Catalog.builtIn().withEnvironment(environment));
+    var base = Catalog.builtIn().withEnvironment(environment);
+    var config = new ConfigReader(json, source).read(base);
+    return new Config(
+        config.catalog().filledFrom(environment),
+        config.limits(),
+        config.fallbackToApi(),
+        config.subscriptions(),
+        config.cli());
   }
 }

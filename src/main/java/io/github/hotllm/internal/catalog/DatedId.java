@@ -5,13 +5,14 @@ import java.util.regex.Pattern;
 
 /**
  * A model id that names the day of its making, such as {@code gpt-4o-mini-2024-07-18} or
- * {@code claude-haiku-5-5-20261007}.
+ * {@code claude-haiku-5-5-20261007}, at Vertex {@code claude-haiku-5-5@20261007}.
  *
  * @param base the id without the day
- * @param day the day as it is written, with its hyphen
+ * @param day the day as it is written, with its hyphen or @
  */
 record DatedId(String base, String day) {
-  private static final Pattern FORM = Pattern.compile("(.+)(-20\\d{2}(?:-\\d{2}-\\d{2}|\\d{4}))");
+  private static final Pattern FORM =
+      Pattern.compile("(.+)([-@]20\\d{2}(?:-\\d{2}-\\d{2}|\\d{4}))");
 
   static Optional<DatedId> of(String id) {
     var match = FORM.matcher(id);

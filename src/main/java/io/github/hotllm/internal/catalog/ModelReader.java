@@ -8,11 +8,13 @@ import java.util.OptionalLong;
 /** Reads one model of a provider into a draft, with its prices. */
 final class ModelReader {
   private final Draft draft;
+  private final Provider row;
   private final String provider;
 
-  ModelReader(Draft draft, String provider) {
+  ModelReader(Draft draft, Provider row) {
     this.draft = draft;
-    this.provider = provider;
+    this.row = row;
+    this.provider = row.name();
   }
 
   /** A list of models, each an id or an object. */
@@ -20,7 +22,7 @@ final class ModelReader {
     var list = fields.list(name).orElse(List.of());
     for (int i = 0; i < list.size(); i++) {
       if (list.get(i) instanceof String id) {
-        draft.addIfNew(ModelRow.unknown(provider, id));
+        draft.addIfNew(HostedId.row(row, id, draft.models));
       } else {
         read(Fields.of(list.get(i), fields.path(name) + "[" + i + "]"));
       }
@@ -29,17 +31,47 @@ final class ModelReader {
 
   private void read(Fields fields) {
     var id = fields.requiredText("id");
-    draft.add(new ModelRow(
+    var same = fields.text("model").map(name -> known(fields, name));
+    var context = fields.whole("context", 1);
+    var maxOutput = fields.whole("max_output", 1);
+    var efforts = fields.texts("efforts");
+    var rules = Words.words(fields, "rules", ModelRow.Rule.class);
+    var own = new ModelRow(
         provider,
         id,
         fields.text("name").orElse(id),
-        asLong(fields.whole("context", 1)),
-        asLong(fields.whole("max_output", 1)),
-        fields.texts("efforts"),
-        Words.words(fields, "rules", ModelRow.Rule.class),
-        ModelRow.Knowledge.KNOWN));
+        asLong(context),
+        asLong(maxOutput),
+        efforts,
+        rules,
+        ModelRow.Knowledge.KNOWN);
+    draft.add(same.map(model -> model.servedBy(provider, id)).orElse(own));
+    same.ifPresent(model -> samePrices(model, id));
     prices(fields, id);
     fields.refuseUnread();
+  }
+
+  /** The model that a deployment, whose name says nothing, is one of. */
+  private ModelRow known(Fields fields, String name) {
+    var model = draft.models.get(Names.settle(name));
+    if (model == null) {
+      throw fields.refused("model", "must be the provider/model of a model that is known");
+    }
+    for (var field : List.of("name", "context", "max_output", "efforts", "rules")) {
+      if (fields.has(field)) {
+        throw fields.refused(field, "is what the model in \"model\" has; leave it out");
+      }
+    }
+    return model;
+  }
+
+  /** Whoever serves it may answer with the deployment's name or with the maker's id. */
+  private void samePrices(ModelRow model, String id) {
+    var list = draft.prices.get(Names.settle(model.fullName()));
+    if (list != null) {
+      price(id, list);
+      price(model.id(), list);
+    }
   }
 
   /** The provider may answer with other ids for the same model: what they cost is the same. */

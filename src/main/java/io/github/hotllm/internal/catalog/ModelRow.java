@@ -69,10 +69,15 @@ public record ModelRow(
         Knowledge.UNKNOWN);
   }
 
+  /** The same model as another provider serves it. */
+  ModelRow servedBy(String other, String otherId) {
+    return new ModelRow(
+        other, otherId, name, contextTokens, maxOutputTokens, efforts, rules, knowledge);
+  }
+
   /** The same model under another of its ids. */
   ModelRow withId(String otherId) {
-    return new ModelRow(
-        provider, otherId, name, contextTokens, maxOutputTokens, efforts, rules, knowledge);
+    return servedBy(provider, otherId);
   }
 
   /** The name that tells it from all others: {@code provider/model}. */

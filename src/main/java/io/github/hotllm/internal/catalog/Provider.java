@@ -3,6 +3,7 @@ package io.github.hotllm.internal.catalog;
 import io.github.hotllm.Billing;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,8 @@ import java.util.Optional;
  * @param quirks where it differs from others that speak its dialect
  * @param compatibleDialect what is spoken at an address of another origin, for those who offer a
  *     vendor's API there rarely offer all of it; absent if it is the same
+ * @param hosting what a cloud's row says beyond that; its base URL leads nowhere before that is set
+ *     which {@link Hosting#unset()} names
  */
 public record Provider(
     String name,
@@ -30,7 +33,8 @@ public record Provider(
     List<String> baseUrlVariables,
     Billing billing,
     Quirks quirks,
-    Optional<String> compatibleDialect) {
+    Optional<String> compatibleDialect,
+    Hosting hosting) {
   public Provider {
     keyVariables = List.copyOf(keyVariables);
     baseUrlVariables = List.copyOf(baseUrlVariables);
@@ -55,7 +59,8 @@ public record Provider(
         baseUrlVariables,
         billing,
         quirks,
-        Optional.empty());
+        Optional.empty(),
+        Hosting.NONE);
   }
 
   public boolean needsKey() {
@@ -73,7 +78,25 @@ public record Provider(
         baseUrlVariables,
         billing,
         quirks,
-        compatibleDialect);
+        compatibleDialect,
+        hosting.settled());
+  }
+
+  /** The same provider with what the environment says of a cloud's address. */
+  Provider in(Map<String, String> environment) {
+    var filled = hosting.in(environment);
+    var url = hosting.address().url(environment);
+    return new Provider(
+        name,
+        title,
+        dialect,
+        url.orElse(baseUrl),
+        keyVariables,
+        baseUrlVariables,
+        billing,
+        quirks,
+        compatibleDialect,
+        url.isPresent() ? filled.settled() : filled);
   }
 
   /** What it speaks at that address, if at another origin it speaks that. */

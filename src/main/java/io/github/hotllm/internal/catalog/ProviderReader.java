@@ -38,23 +38,24 @@ final class ProviderReader {
   }
 
   private void read() {
-    var url = baseUrl();
+    var hosting = new HostingReader(name, fields, before.map(Provider::hosting)).read();
+    var url = hosting.address().forms().isEmpty() ? baseUrl() : HostingReader.nowhere(name);
     var compatible = compatibleDialect();
     var keys = variables("api_key_env", before.map(Provider::keyVariables));
     var dialect = dialect(url, compatible);
-    draft.providers.put(
+    var row = new Provider(
         name,
-        new Provider(
-            name,
-            fields.text("title").or(() -> before.map(Provider::title)).orElse(name),
-            dialect,
-            url,
-            keys,
-            variables("base_url_env", before.map(Provider::baseUrlVariables)),
-            billing(keys),
-            quirks(usual(dialect)),
-            compatible));
-    new ModelReader(draft, name).readAll(fields, "models");
+        fields.text("title").or(() -> before.map(Provider::title)).orElse(name),
+        dialect,
+        url,
+        keys,
+        variables("base_url_env", before.map(Provider::baseUrlVariables)),
+        billing(keys),
+        quirks(usual(dialect)),
+        compatible,
+        hosting);
+    draft.providers.put(name, row);
+    new ModelReader(draft, row).readAll(fields, "models");
     fields.refuseUnread();
   }
 
@@ -63,8 +64,12 @@ final class ProviderReader {
     if (!fields.has(field)) {
       return otherwise.orElse(List.of());
     }
+    return variables(fields, field);
+  }
+
+  static List<String> variables(Fields fields, String field) {
     var variables = Words.texts(fields, field);
-    if (!variables.stream().allMatch(VARIABLE.asMatchPredicate())) {
+    if (variables.isEmpty() || !variables.stream().allMatch(VARIABLE.asMatchPredicate())) {
       throw fields.refused(field, "must be the name of an environment variable");
     }
     return variables;
@@ -114,10 +119,15 @@ final class ProviderReader {
   /** In another dialect a provider is another one, unless it speaks both. */
   private Quirks usual(String dialect) {
     return before
-        .filter(same -> same.dialect().equals(dialect)
+        .filter(same -> family(same.dialect()).equals(family(dialect))
             || same.compatibleDialect().filter(dialect::equals).isPresent())
         .map(Provider::quirks)
         .orElse(Quirks.of(dialect));
+  }
+
+  /** OpenAI's two formats are spoken by one server. */
+  private static String family(String dialect) {
+    return dialect.startsWith("openai-") ? "openai" : dialect;
   }
 
   private Quirks quirks(Quirks usual) {

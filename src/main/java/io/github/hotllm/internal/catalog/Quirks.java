@@ -63,7 +63,10 @@ public record Quirks(
   public enum Auth {
     BEARER,
     X_API_KEY,
-    X_GOOG_API_KEY
+    X_GOOG_API_KEY,
+    API_KEY,
+    /** As a bearer's token, for which the credentials file that the variable names is traded. */
+    GOOGLE
   }
 
   public enum Cap {

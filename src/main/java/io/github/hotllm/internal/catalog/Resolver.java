@@ -119,7 +119,7 @@ final class Resolver {
         .provider(name.substring(0, slash))
         .filter(provider -> !id.isEmpty())
         .filter(provider -> !id.equals(ModelRow.ANY) || provider.billing() == Billing.NONE)
-        .map(provider -> ModelRow.unknown(provider.name(), id));
+        .map(provider -> catalog.model(provider, id));
   }
 
   private LlmException notFound(String name) {

@@ -1,5 +1,6 @@
 package io.github.hotllm.internal.engine;
 
+import io.github.hotllm.AccessToken;
 import io.github.hotllm.Billing;
 import io.github.hotllm.Conversation;
 import io.github.hotllm.Llm;
@@ -7,6 +8,7 @@ import io.github.hotllm.LlmRequest;
 import io.github.hotllm.ToolFunction;
 import io.github.hotllm.Usage;
 import io.github.hotllm.internal.account.Keys;
+import io.github.hotllm.internal.account.Tokens;
 import io.github.hotllm.internal.catalog.Catalog;
 import io.github.hotllm.internal.catalog.Config;
 import io.github.hotllm.internal.catalog.Limits;
@@ -14,6 +16,7 @@ import io.github.hotllm.internal.concurrent.Clock;
 import io.github.hotllm.internal.concurrent.SystemClock;
 import io.github.hotllm.internal.concurrent.Threads;
 import io.github.hotllm.internal.dialect.Doors;
+import io.github.hotllm.internal.http.FormPost;
 import io.github.hotllm.internal.http.JdkTransport;
 import io.github.hotllm.internal.http.LocalProbe;
 import io.github.hotllm.internal.route.Router;
@@ -21,6 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Puts a client together: everything that is made once and shared by its calls. */
@@ -31,12 +35,14 @@ public final class Assembly {
    * What a user has settled; the rest is found.
    *
    * @param keys API keys by provider, in place of the environment's
+   * @param tokens token suppliers by provider
    * @param baseUrls addresses by provider
    * @param config the configuration file, in place of the usual one
    * @param configText the configuration itself, in place of a file
    */
   public record Settings(
       Map<String, String> keys,
+      Map<String, Callable<AccessToken>> tokens,
       Map<String, String> baseUrls,
       Map<String, String> environment,
       Optional<Path> config,
@@ -44,6 +50,7 @@ public final class Assembly {
       LlmRequest.Timeouts timeouts) {
     public Settings {
       keys = Map.copyOf(keys);
+      tokens = Map.copyOf(tokens);
       baseUrls = Map.copyOf(baseUrls);
       environment = Map.copyOf(environment);
     }
@@ -66,10 +73,13 @@ public final class Assembly {
         .map(text -> Config.parse(text, settings.environment()))
         .orElseGet(() -> Config.load(settings.config(), settings.environment()));
     var catalog = withBaseUrls(config.catalog(), settings.baseUrls());
-    var keys = new Keys(settings.keys(), settings.environment());
     var clock = new SystemClock();
     var transport = new JdkTransport(clock);
     var executor = Threads.pool("hotllm");
+    var means =
+        new Tokens.Means(clock, executor, (uri, form) -> FormPost.send(transport, uri, form));
+    var keys = new Keys(
+        settings.keys(), settings.environment(), Optional.of(new Tokens(settings.tokens(), means)));
     var router = Router.builder(catalog, keys)
         .dialects(Formats.byName())
         .network(transport, clock)

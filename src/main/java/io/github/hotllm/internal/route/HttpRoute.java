@@ -3,6 +3,7 @@ package io.github.hotllm.internal.route;
 import io.github.hotllm.Billing;
 import io.github.hotllm.RouteKind;
 import io.github.hotllm.internal.account.Authorization;
+import io.github.hotllm.internal.account.Credential;
 import io.github.hotllm.internal.concurrent.Clock;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Dialect;
@@ -17,7 +18,7 @@ import java.util.Optional;
 final class HttpRoute implements Route {
   private final Target target;
   private final Dialect dialect;
-  private final Optional<Authorization> authorization;
+  private final Credential credential;
   private final RouteState state;
   private final Network network;
 
@@ -25,14 +26,10 @@ final class HttpRoute implements Route {
   record Network(Transport transport, Clock clock) {}
 
   HttpRoute(
-      Target target,
-      Dialect dialect,
-      Optional<Authorization> authorization,
-      RouteState state,
-      Network network) {
+      Target target, Dialect dialect, Credential credential, RouteState state, Network network) {
     this.target = target;
     this.dialect = dialect;
-    this.authorization = authorization;
+    this.credential = credential;
     this.state = state;
     this.network = network;
   }
@@ -61,21 +58,30 @@ final class HttpRoute implements Route {
   public Exchange open(Asked asked, Sink sink) {
     var encoded = dialect.encode(asked, target);
     sink.encoded(encoded.delivery(), encoded.warnings());
-    var key = authorization.map(Authorization::key);
-    var failures = new ProviderFailure(dialect, target, key, network.clock());
-    var answer = new HttpAnswer(dialect.name(), dialect.decoder(asked, target), failures, sink);
-    return answer.over(network.transport(), outgoing(encoded));
+    return new LateExchange(
+        () -> credential.get().thenApply(shown -> {
+          var refused = new ProviderFailure.Refused(credential, shown);
+          var failures = new ProviderFailure(dialect, target, refused, network.clock());
+          var decoder = dialect.decoder(asked, target);
+          return new HttpAnswer(dialect.name(), decoder, failures, sink)
+              .over(network.transport(), outgoing(encoded, shown));
+        }),
+        sink::fail);
   }
 
-  private Outgoing outgoing(Encoded encoded) {
+  private Outgoing outgoing(Encoded encoded, Optional<Authorization> shown) {
     var wire = encoded.wire();
     var uri = URI.create(target.provider().baseUrl() + wire.path());
     var headers = wire.headers()
         .with("content-type", "application/json")
         .with("accept", encoded.isStreamed() ? "text/event-stream" : "application/json");
+    for (var more : target.provider().hosting().sentHeaders().entrySet()) {
+      headers = headers.with(more.getKey(), more.getValue());
+    }
+    var told = headers;
     return new Outgoing(
         uri,
-        authorization.map(key -> headers.with(key.header(), key.valueFor(uri))).orElse(headers),
+        shown.map(key -> told.with(key.header(), key.valueFor(uri))).orElse(told),
         wire.body());
   }
 }

@@ -2,6 +2,8 @@ package io.github.hotllm.internal.route;
 
 import io.github.hotllm.ErrorType;
 import io.github.hotllm.LlmException;
+import io.github.hotllm.internal.account.Authorization;
+import io.github.hotllm.internal.account.Credential;
 import io.github.hotllm.internal.account.Secret;
 import io.github.hotllm.internal.concurrent.Clock;
 import io.github.hotllm.internal.dialect.Dialect;
@@ -20,13 +22,25 @@ final class ProviderFailure {
 
   private final Dialect dialect;
   private final Target target;
-  private final Optional<Secret> key;
+  private final Refused shown;
   private final Clock clock;
 
-  ProviderFailure(Dialect dialect, Target target, Optional<Secret> key, Clock clock) {
+  /** What the provider was shown, and may refuse. */
+  record Refused(Credential credential, Optional<Authorization> authorization) {
+    Optional<Secret> key() {
+      return authorization.map(Authorization::key);
+    }
+
+    /** Whether another attempt shows something else; then this is not shown again. */
+    boolean isRenewed() {
+      return authorization.map(credential::refused).orElse(false);
+    }
+  }
+
+  ProviderFailure(Dialect dialect, Target target, Refused shown, Clock clock) {
     this.dialect = dialect;
     this.target = target;
-    this.key = key;
+    this.shown = shown;
     this.clock = clock;
   }
 
@@ -35,13 +49,16 @@ final class ProviderFailure {
     if (reply.status() >= 300 && reply.status() < 400) {
       return clean(redirect(reply.status()));
     }
-    return clean(dated(dialect.decodeError(reply, target), reply.headers()));
+    var failure = clean(dated(dialect.decodeError(reply, target), reply.headers()));
+    return reply.status() == 401 && shown.isRenewed()
+        ? failure.with(LlmException.Builder::transitory)
+        : failure;
   }
 
   /** The same failure, and nothing in its message that looks like a key. */
   LlmException clean(LlmException failure) {
     var message = String.valueOf(failure.getMessage());
-    var scrubbed = key.map(secret -> secret.scrub(message)).orElse(message);
+    var scrubbed = shown.key().map(secret -> secret.scrub(message)).orElse(message);
     var clean = KEY.matcher(scrubbed).replaceAll("[secret]");
     return clean.equals(message) ? failure : failure.with(same -> same.message(clean));
   }
@@ -49,7 +66,10 @@ final class ProviderFailure {
   private LlmException dated(LlmException failure, Headers headers) {
     var wait = RetryAfter.from(headers, clock.now());
     var again = RetryAfter.shouldRetry(headers);
-    var id = headers.first("request-id").or(() -> headers.first("x-request-id"));
+    var id = headers
+        .first("request-id")
+        .or(() -> headers.first("x-request-id"))
+        .or(() -> headers.first("x-amzn-requestid"));
     return failure.with(same -> {
       wait.ifPresent(same::retryAfter);
       again.ifPresent(yes -> {

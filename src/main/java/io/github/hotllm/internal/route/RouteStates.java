@@ -31,16 +31,12 @@ final class RouteStates {
   RouteState of(Provider provider) {
     return states.computeIfAbsent(
         provider.name(),
-        name -> new RouteState(name, RouteKind.API, provider.billing(), hint(provider), clock));
+        name ->
+            new RouteState(name, RouteKind.API, provider.billing(), keys.missing(provider), clock));
   }
 
   /** The routes of these providers, in their order, and echo. */
   List<RouteState> of(List<Provider> providers) {
     return Stream.concat(providers.stream().map(this::of), Stream.of(echo)).toList();
-  }
-
-  private Optional<String> hint(Provider provider) {
-    boolean usable = !provider.needsKey() || keys.of(provider).isPresent();
-    return usable ? Optional.empty() : Optional.of(Keys.missing(provider));
   }
 }

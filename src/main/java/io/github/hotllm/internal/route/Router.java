@@ -70,7 +70,7 @@ public final class Router implements Planner {
   private boolean isNothingSetUp() {
     return catalog.providers().stream()
         .filter(Provider::needsKey)
-        .allMatch(provider -> ways.keys().of(provider).isEmpty());
+        .allMatch(provider -> ways.keys().missing(provider).isPresent());
   }
 
   /** Builds a {@link Router}. All of it has to be given. Not thread-safe. */

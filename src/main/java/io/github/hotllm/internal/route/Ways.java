@@ -39,13 +39,12 @@ record Ways(
     }
     var payer = asked.request().billing().or(candidate.preset()::billing);
     payer.ifPresent(billing -> requirePayer(provider, billing));
-    if (provider.needsKey() && keys.of(provider).isEmpty()) {
-      throw credentials(
-          provider, "no key for " + provider.title() + " – " + Keys.missing(provider));
-    }
+    keys.missing(provider).ifPresent(advice -> {
+      throw credentials(provider, "no key for " + provider.title() + " – " + advice);
+    });
     var target = new Target(provider, model(candidate));
-    var key = keys.authorization(provider);
-    return new HttpRoute(target, dialect(provider), key, states.of(provider), network);
+    var credential = keys.credential(provider);
+    return new HttpRoute(target, dialect(provider), credential, states.of(provider), network);
   }
 
   /** What an alias means by one of echo's names. */

@@ -96,7 +96,9 @@ class AuthorizationTest {
 
   private static Authorization authorization(Provider provider) {
     return new Keys(Map.of(provider.name(), "sk-canary"), Map.of())
-        .authorization(provider)
+        .credential(provider)
+        .get()
+        .join()
         .orElseThrow();
   }
 }

@@ -54,7 +54,7 @@ class KeysTest {
   void blankVariablesAreUnset() {
     var keys = new Keys(Map.of(), Map.of("GEMINI_API_KEY", "", "GOOGLE_API_KEY", " \n"));
     assertTrue(keys.of(GEMINI).isEmpty());
-    assertTrue(keys.authorization(GEMINI).isEmpty());
+    assertTrue(keys.credential(GEMINI).get().join().isEmpty());
   }
 
   @ParameterizedTest
@@ -82,9 +82,10 @@ class KeysTest {
 
   @Test
   void whatToDoForAKeyIsSaid() {
-    assertEquals("set ANTHROPIC_API_KEY", Keys.missing(ANTHROPIC));
-    assertEquals("set GEMINI_API_KEY or GOOGLE_API_KEY", Keys.missing(GEMINI));
-    assertEquals("local needs no key", Keys.missing(LOCAL));
+    var keys = new Keys(Map.of(), Map.of());
+    assertEquals(Optional.of("set ANTHROPIC_API_KEY"), keys.missing(ANTHROPIC));
+    assertEquals(Optional.of("set GEMINI_API_KEY or GOOGLE_API_KEY"), keys.missing(GEMINI));
+    assertEquals(Optional.empty(), keys.missing(LOCAL));
   }
 
   @Test
@@ -94,7 +95,7 @@ class KeysTest {
     assertEquals("Keys[anthropic]", keys.toString());
     assertEquals(
         "Optional[Authorization[x-api-key for https://api.anthropic.com:443]]",
-        keys.authorization(Providers.with(Auth.X_API_KEY, ANTHROPIC)).toString());
+        keys.credential(Providers.with(Auth.X_API_KEY, ANTHROPIC)).get().join().toString());
     assertEquals("Optional[[secret]]", keys.of(GEMINI).toString());
   }
 }

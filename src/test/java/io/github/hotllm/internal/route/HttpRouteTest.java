@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hotllm.Billing;
 import io.github.hotllm.ErrorType;
+import io.github.hotllm.LlmException;
 import io.github.hotllm.LlmRequest;
 import io.github.hotllm.RouteKind;
 import io.github.hotllm.StopReason;
+import io.github.hotllm.internal.account.Authorization;
+import io.github.hotllm.internal.account.Credential;
 import io.github.hotllm.internal.account.Keys;
 import io.github.hotllm.internal.catalog.ModelRow;
 import io.github.hotllm.internal.catalog.Provider;
@@ -23,8 +26,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests for the HTTP route: what is sent, and what becomes of each kind of reply. */
@@ -49,14 +54,18 @@ class HttpRouteTest {
 
   private Exchange open(Provider provider, Delivery delivery) {
     var keys = new Keys(Map.of(), Map.of("ACME_KEY", KEY));
+    return route(provider, keys.credential(provider))
+        .open(Asked.of(LlmRequest.of("m", "hello"), delivery), sink);
+  }
+
+  private HttpRoute route(Provider provider, Credential credential) {
     var state = new RouteState("acme", RouteKind.API, Billing.PER_TOKEN, Optional.empty(), clock);
-    var route = new HttpRoute(
+    return new HttpRoute(
         new Target(provider, ModelRow.unknown("acme", "m")),
         new LineDialect(),
-        keys.authorization(provider),
+        credential,
         state,
         new HttpRoute.Network(transport, clock));
-    return route.open(Asked.of(LlmRequest.of("m", "hello"), delivery), sink);
   }
 
   private FakeTransport.FakeFlight streaming() {
@@ -215,6 +224,51 @@ class HttpRouteTest {
     streaming().head(401).bytes("Incorrect API key provided: " + quoted + ".").end();
 
     assertEquals("Incorrect API key provided: [secret].", sink.failure.getMessage());
+  }
+
+  @Test
+  void whatFailsBeforeItsTokenIsThereIsToldAndNothingIsSent() {
+    var failure = LlmException.of(ErrorType.AUTHENTICATION, "no token");
+    new LateExchange(() -> CompletableFuture.failedFuture(failure), sink::fail).pull();
+
+    assertEquals(failure, sink.failure);
+  }
+
+  @Test
+  void whatIsCancelledBeforeItsTokenIsThereIsNeverSent() {
+    var token = new CompletableFuture<Optional<Authorization>>();
+    var late = new LateExchange(
+        () -> token.thenApply(shown -> open(provider(Quirks.DEFAULT), Delivery.STREAMED)),
+        sink::fail);
+    late.pull();
+    late.cancel();
+    token.complete(Optional.empty());
+
+    assertEquals(List.of(), transport.flights);
+    assertEquals(List.of("encoded STREAMED"), sink.heard);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"401, true, true", "401, false, false", "403, true, false"})
+  void aRefusedTokenIsTriedAgainWhereAnotherCanBeHad(int status, boolean other, boolean again) {
+    var key = new Keys(Map.of(), Map.of("ACME_KEY", KEY)).credential(provider(Quirks.DEFAULT));
+    var credential = new Credential() {
+      @Override
+      public CompletableFuture<Optional<Authorization>> get() {
+        return key.get();
+      }
+
+      @Override
+      public boolean refused(Authorization shown) {
+        return other;
+      }
+    };
+    route(provider(Quirks.DEFAULT), credential)
+        .open(Asked.of(LlmRequest.of("m", "hello"), Delivery.WHOLE), sink)
+        .pull();
+    transport.last().head(status, "x-should-retry", "false").bytes("no").end();
+
+    assertEquals(again, sink.failure.isRetryable());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.hotllm.internal.dialect.anthropic;
 
 import io.github.hotllm.LlmException;
+import io.github.hotllm.internal.catalog.Hosting.ModelPlace;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Decoder;
 import io.github.hotllm.internal.dialect.Dialect;
@@ -42,7 +43,10 @@ public final class AnthropicDialect implements Dialect {
         ? new LiteralWriter(asked, literal.get(), target, warnings)
         : new RequestWriter(asked, target, warnings);
     var delivery = OutputLimit.delivery(asked, writer.maxTokens());
-    var wire = new WireRequest("POST", PATH, headers(literal), writer.write(delivery));
+    var usual = new WireRequest("POST", PATH, headers(literal), writer.write(delivery));
+    var wire = target.provider().hosting().place() == ModelPlace.PATH
+        ? new RawPredict(usual, target, literal).request(delivery)
+        : usual;
     return new Encoded(wire, delivery, warnings.list());
   }
 

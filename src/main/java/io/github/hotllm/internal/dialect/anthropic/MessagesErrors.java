@@ -83,10 +83,14 @@ final class MessagesErrors {
 
   private LlmException.Builder failure(Node body, int status) {
     var error = body.at("error");
-    var message = error.isObject() ? error.at("message").textOrEmpty() : error.textOrEmpty();
+    var message = error.isObject()
+        ? error.at("message").textOrEmpty()
+        : error.text().or(() -> body.at("message").text()).orElse("");
     var codes = new ArrayList<String>();
     error.at("details").at("error_code").text().ifPresent(codes::add);
     error.at("type").text().ifPresent(codes::add);
+    // Where a cloud refuses a request before the model sees it: Google's word.
+    error.at("status").text().ifPresent(codes::add);
     if (status == 400 && message.toLowerCase(Locale.ROOT).contains(OWN_LIMIT)) {
       codes.add("billing_error");
     }
@@ -97,7 +101,8 @@ final class MessagesErrors {
 
   private static Node parsed(byte[] body) {
     try {
-      return Node.of(Json.parse(new String(body, UTF_8)));
+      var parsed = Node.of(Json.parse(new String(body, UTF_8)));
+      return parsed.isList() ? parsed.at(0) : parsed;
     } catch (JsonException e) {
       return Node.of(null);
     }
