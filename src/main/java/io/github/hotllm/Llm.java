@@ -55,6 +55,32 @@ public interface Llm extends AutoCloseable {
   /** An answer that arrives piece by piece. Nothing is sent before it is used. */
   LlmStream stream(LlmRequest request);
 
+  /**
+   * Makes vectors of texts. Retried as a call is, but no other model is ever asked in this one's
+   * place. The future fails and is cancelled like that of a call.
+   *
+   * @throws UnsupportedOperationException by a client that does not embed, such as a fake
+   */
+  default CompletableFuture<Embeddings> embed(EmbedRequest request) {
+    throw new UnsupportedOperationException("this client does not embed");
+  }
+
+  /** Makes vectors of texts. */
+  default CompletableFuture<Embeddings> embed(String model, List<String> texts) {
+    return embed(EmbedRequest.of(model, texts));
+  }
+
+  /**
+   * Has the provider count the tokens of a request, which costs nothing. A provider that has no way
+   * to count fails with a {@link BadRequestException}: no number is ever guessed. The future is
+   * cancelled like that of a call.
+   *
+   * @throws UnsupportedOperationException by a client that does not count, such as a fake
+   */
+  default CompletableFuture<TokenCount> countTokens(LlmRequest request) {
+    throw new UnsupportedOperationException("this client does not count tokens");
+  }
+
   /** The models this client knows. */
   Models models();
 

@@ -154,6 +154,11 @@ class ExamplesTest {
   }
 
   @Test
+  void theNearestTextIsFoundWithoutAKey() {
+    assertEquals("Bread is made of flour, water and salt.\n", run("Embeddings"));
+  }
+
+  @Test
   void theSyncClientAsksTheServer() {
     try (var llm = Llm.builder().environment(Map.of()).build();
         var server = HotServer.builder().llm(llm).port(0).start()) {

@@ -21,6 +21,8 @@ class JavadocTest {
   /** What a user meets first. */
   private static final Set<String> MAIN_TYPES = Set.of(
       "Conversation",
+      "EmbedRequest",
+      "Embeddings",
       "Events",
       "HotClient",
       "HotServer",

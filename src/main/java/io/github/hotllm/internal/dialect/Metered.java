@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param statedCostUsd what the provider itself says the call cost
  * @param unpriced why the usual prices do not tell the cost: a service tier, a tool of the
  *     provider's own
+ * @param vectors what an embedding has come to
  * @param warnings what the provider, another hot server, says it did with the request
  */
 public record Metered(
@@ -21,9 +22,27 @@ public record Metered(
     Optional<Usage> usage,
     Optional<BigDecimal> statedCostUsd,
     Optional<String> unpriced,
+    Optional<Vectors> vectors,
     List<String> warnings) {
   public Metered {
     warnings = List.copyOf(warnings);
+  }
+
+  /** The end of an answer that the model generated. */
+  public Metered(
+      StopReason stopReason,
+      Optional<String> rawStopReason,
+      Optional<Usage> usage,
+      Optional<BigDecimal> statedCostUsd,
+      Optional<String> unpriced,
+      List<String> warnings) {
+    this(stopReason, rawStopReason, usage, statedCostUsd, unpriced, Optional.empty(), warnings);
+  }
+
+  /** The same end of an embedding. */
+  public Metered with(Vectors found) {
+    return new Metered(
+        stopReason, rawStopReason, usage, statedCostUsd, unpriced, Optional.of(found), warnings);
   }
 
   /** An end of which only the reason and the usage are known. */

@@ -7,6 +7,7 @@ import io.github.hotllm.LlmException;
 import io.github.hotllm.LlmReply;
 import io.github.hotllm.LlmRequest;
 import io.github.hotllm.StopReason;
+import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Metered;
 import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.json.JsonException;
@@ -20,6 +21,7 @@ import java.util.Optional;
 /** What is known of one call's answer while it grows. Belongs to the call's mailbox. */
 final class Answer {
   private final String requestId;
+  private final Asked asked;
   private final LlmRequest request;
   private final Meter meter;
   private final Cost cost;
@@ -27,9 +29,10 @@ final class Answer {
   private final List<String> warnings = new ArrayList<>();
   private Optional<String> model = Optional.empty();
 
-  Answer(String requestId, LlmRequest request, Meter meter, Cost cost) {
+  Answer(String requestId, Asked asked, Meter meter, Cost cost) {
     this.requestId = requestId;
-    this.request = request;
+    this.asked = asked;
+    this.request = asked.request();
     this.meter = meter;
     this.cost = cost;
   }
@@ -71,8 +74,10 @@ final class Answer {
     var reply = story(route, attempts).stopReason(metered.stopReason());
     metered.rawStopReason().ifPresent(reply::rawStopReason);
     metered.usage().ifPresent(reply::usage);
+    metered.vectors().ifPresent(reply::output);
     price(reply, route, metered);
-    return request.outputSchema().isPresent() ? withOutput(reply.build()) : reply.build();
+    boolean isJson = asked.isAnswered() && request.outputSchema().isPresent();
+    return isJson ? withOutput(reply.build()) : reply.build();
   }
 
   /** What has arrived by now, for the one who has to do without the rest. */

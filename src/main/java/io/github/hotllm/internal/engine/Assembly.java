@@ -81,7 +81,7 @@ public final class Assembly {
     var keys = new Keys(
         settings.keys(), settings.environment(), Optional.of(new Tokens(settings.tokens(), means)));
     var router = Router.builder(catalog, keys)
-        .dialects(Formats.byName())
+        .dialects(Formats.dialects())
         .network(transport, clock)
         .localServers(LocalProbe::get, executor)
         .build();

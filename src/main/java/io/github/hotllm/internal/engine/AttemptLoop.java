@@ -75,7 +75,7 @@ final class AttemptLoop implements Call, Attempt.Owner {
     this.registry = registry;
     this.deadlines = Deadlines.of(asked, tools.timeouts());
     this.meter = new Meter(tools.clock());
-    this.answer = new Answer(tools.requestIds().get(), asked.request(), meter, tools.cost());
+    this.answer = new Answer(tools.requestIds().get(), asked, meter, tools.cost());
   }
 
   @Override

@@ -2,14 +2,20 @@ package io.github.hotllm.internal.engine;
 
 import io.github.hotllm.internal.dialect.Api;
 import io.github.hotllm.internal.dialect.Dialect;
+import io.github.hotllm.internal.dialect.Dialects;
 import io.github.hotllm.internal.dialect.Doors;
 import io.github.hotllm.internal.dialect.anthropic.AnthropicDialect;
+import io.github.hotllm.internal.dialect.anthropic.MessagesCount;
 import io.github.hotllm.internal.dialect.anthropic.MessagesModels;
 import io.github.hotllm.internal.dialect.chat.ChatDialect;
 import io.github.hotllm.internal.dialect.chat.ChatModels;
+import io.github.hotllm.internal.dialect.embeddings.EmbeddingsDialect;
+import io.github.hotllm.internal.dialect.gemini.GeminiCount;
 import io.github.hotllm.internal.dialect.gemini.GeminiDialect;
+import io.github.hotllm.internal.dialect.gemini.GeminiEmbeddings;
 import io.github.hotllm.internal.dialect.gemini.GeminiModels;
 import io.github.hotllm.internal.dialect.hotllm.HotllmDialect;
+import io.github.hotllm.internal.dialect.responses.ResponsesCount;
 import io.github.hotllm.internal.dialect.responses.ResponsesDialect;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +31,11 @@ final class Formats {
   private static final Dialect ANTHROPIC = new AnthropicDialect();
   private static final Dialect GEMINI = new GeminiDialect();
 
+  private static final Dialect MESSAGES_COUNT = new MessagesCount();
+  private static final Dialect RESPONSES_COUNT = new ResponsesCount();
+  private static final Dialect GEMINI_COUNT = new GeminiCount();
+  private static final Dialect EMBEDDINGS = new EmbeddingsDialect(EmbeddingsDialect.PATH);
+
   private static final Doors DOORS = Doors.none()
       .with(HotllmDialect.CALL, HOTLLM)
       .with(HotllmDialect.STREAM, HOTLLM)
@@ -33,6 +44,12 @@ final class Formats {
       .with("/v1/messages", ANTHROPIC)
       .with("/v1beta/models/{model}:generateContent", GEMINI)
       .with("/v1beta/models/{model}:streamGenerateContent", GEMINI)
+      .with("/v1" + EmbeddingsDialect.PATH, EMBEDDINGS)
+      .with("/v1beta/models/{model}:embedContent", GeminiEmbeddings.ONE)
+      .with("/v1beta/models/{model}:batchEmbedContents", GeminiEmbeddings.BATCH)
+      .with(MessagesCount.PATH, MESSAGES_COUNT)
+      .with("/v1" + ResponsesCount.PATH, RESPONSES_COUNT)
+      .with("/v1beta/models/{model}:countTokens", GEMINI_COUNT)
       .with(
           new Api("/v1", ANTHROPIC, new MessagesModels(), Set.of("anthropic-version", "x-api-key")))
       .with(Api.of("/v1", CHAT, new ChatModels()))
@@ -40,8 +57,26 @@ final class Formats {
 
   private Formats() {}
 
-  /** By the names that provider rows have for them. */
-  static Map<String, Dialect> byName() {
+  /**
+   * By the names that provider rows have for them. A hot server is asked to count and to embed where
+   * any client asks it.
+   */
+  static Dialects dialects() {
+    return new Dialects(
+        byName(),
+        Map.of(
+            ANTHROPIC.name(), MESSAGES_COUNT,
+            RESPONSES.name(), RESPONSES_COUNT,
+            GEMINI.name(), GEMINI_COUNT,
+            HOTLLM.name(), MESSAGES_COUNT),
+        Map.of(
+            CHAT.name(), EMBEDDINGS,
+            RESPONSES.name(), EMBEDDINGS,
+            GEMINI.name(), GeminiEmbeddings.BATCH,
+            HOTLLM.name(), new EmbeddingsDialect("/v1" + EmbeddingsDialect.PATH)));
+  }
+
+  private static Map<String, Dialect> byName() {
     return Stream.of(HOTLLM, CHAT, RESPONSES, ANTHROPIC, GEMINI)
         .collect(Collectors.toUnmodifiableMap(Dialect::name, Function.identity()));
   }

@@ -65,7 +65,8 @@ final class EchoRoute implements Route {
   @Override
   public Exchange open(Asked asked, Sink sink) {
     sink.encoded(Delivery.STREAMED, List.of());
-    var steps = behaviour.steps(asked.request(), attempts.incrementAndGet());
+    var said = behaviour.steps(asked.request(), attempts.incrementAndGet());
+    var steps = asked.isAnswered() ? said : new EchoErrand(asked).instead(said);
     return new EchoExchange(steps, sink, clock, target.model().id());
   }
 }

@@ -3,6 +3,7 @@ package io.github.hotllm.internal.route;
 import io.github.hotllm.internal.catalog.Preset;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Original;
+import io.github.hotllm.internal.dialect.Task;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +17,9 @@ record Presets(Preset preset) {
    */
   Asked applied(Asked asked, List<String> warnings) {
     var reasoning = preset.reasoning();
-    if (reasoning.isEmpty() || asked.request().reasoning().isPresent()) {
+    if (asked.task() instanceof Task.Embed
+        || reasoning.isEmpty()
+        || asked.request().reasoning().isPresent()) {
       return asked;
     }
     asked
@@ -26,6 +29,6 @@ record Presets(Preset preset) {
         .forEach(
             field -> warnings.add(field + ": left out, for the alias has settings of its own"));
     var request = asked.request().toBuilder().reasoning(reasoning.get()).build();
-    return new Asked(request, asked.delivery(), Optional.empty());
+    return new Asked(request, asked.delivery(), Optional.empty(), asked.task());
   }
 }

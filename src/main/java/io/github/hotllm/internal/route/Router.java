@@ -6,7 +6,7 @@ import io.github.hotllm.internal.catalog.Catalog;
 import io.github.hotllm.internal.catalog.Provider;
 import io.github.hotllm.internal.concurrent.Clock;
 import io.github.hotllm.internal.dialect.Asked;
-import io.github.hotllm.internal.dialect.Dialect;
+import io.github.hotllm.internal.dialect.Dialects;
 import io.github.hotllm.internal.http.Transport;
 import java.net.URI;
 import java.util.List;
@@ -19,8 +19,9 @@ import java.util.function.Function;
  * Finds the ways on which a call can be answered, and whose money it may take.
  *
  * <p>A name that stands for several models is the first of them that this machine can reach. Then
- * come the fallbacks, in their order. Ways that rest after failures are tried last. Only where
- * nothing at all is set up does the default model become echo, and the reply says so.
+ * come the fallbacks, in their order. Ways that rest after failures are tried last. What another
+ * model would count or embed is no substitute, so for that there is one way alone. Only where nothing
+ * at all is set up does the default model become echo, and the reply says so.
  */
 public final class Router implements Planner {
   private final Catalog catalog;
@@ -53,8 +54,10 @@ public final class Router implements Planner {
     var request = asked.request();
     var search = new Search(catalog, ways, asked);
     search.add(request.model());
-    var fallbacks = request.fallbacks().isEmpty() ? search.presetFallbacks() : request.fallbacks();
-    fallbacks.forEach(search::add);
+    if (asked.isAnswered()) {
+      var own = request.fallbacks();
+      (own.isEmpty() ? search.presetFallbacks() : own).forEach(search::add);
+    }
     if (search.isEmpty() && isDefault(request) && isNothingSetUp()) {
       search.add("echo");
       search.warn("model: no provider is set up, so echo answered – set OPENAI_API_KEY,"
@@ -77,7 +80,7 @@ public final class Router implements Planner {
   public static final class Builder {
     private final Catalog catalog;
     private final Keys keys;
-    private Map<String, Dialect> dialects = Map.of();
+    private Dialects dialects = Dialects.answering(Map.of());
     private Optional<HttpRoute.Network> network = Optional.empty();
     private Function<URI, Optional<byte[]>> probe = uri -> Optional.empty();
     private Executor prober = Runnable::run;
@@ -87,9 +90,8 @@ public final class Router implements Planner {
       this.keys = keys;
     }
 
-    /** The formats by the names that provider rows have for them. */
-    public Builder dialects(Map<String, Dialect> byName) {
-      dialects = Map.copyOf(byName);
+    public Builder dialects(Dialects formats) {
+      dialects = formats;
       return this;
     }
 

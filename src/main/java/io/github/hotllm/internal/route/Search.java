@@ -1,5 +1,6 @@
 package io.github.hotllm.internal.route;
 
+import io.github.hotllm.ErrorType;
 import io.github.hotllm.LlmException;
 import io.github.hotllm.internal.catalog.Candidate;
 import io.github.hotllm.internal.catalog.Catalog;
@@ -68,12 +69,15 @@ final class Search {
     return new Plan(ordered, warnings);
   }
 
-  /** The first that can be reached and does not rest, else the first that can be reached. */
+  /**
+   * The first that can be reached and does not rest, else the first that can be reached; a rest does
+   * not matter where another model is no substitute.
+   */
   private Optional<Leg> first(List<Candidate> candidates) {
     Optional<Leg> resting = Optional.empty();
     for (var candidate : candidates) {
       var leg = leg(candidate);
-      if (leg.isPresent() && !isResting(leg.get())) {
+      if (leg.isPresent() && !(asked.isAnswered() && isResting(leg.get()))) {
         return leg;
       }
       resting = resting.or(() -> leg);
@@ -90,8 +94,17 @@ final class Search {
       var settled = new Presets(preset).applied(asked, warnings);
       return Optional.of(new Leg(ways.to(candidate, settled), settled));
     } catch (LlmException e) {
+      requireSubstitute(e);
       problems.add(e);
       return Optional.empty();
+    }
+  }
+
+  /** A model that cannot count or embed stands in no other model's place. */
+  private void requireSubstitute(LlmException failure) {
+    if (!asked.isAnswered() && failure.type() == ErrorType.INVALID_REQUEST) {
+      problems.clear();
+      throw failure;
     }
   }
 

@@ -9,14 +9,15 @@ import io.github.hotllm.internal.catalog.ModelRow;
 import io.github.hotllm.internal.catalog.Provider;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Dialect;
+import io.github.hotllm.internal.dialect.Dialects;
 import io.github.hotllm.internal.dialect.Target;
-import java.util.Map;
+import io.github.hotllm.internal.dialect.Task;
 import java.util.Optional;
 
 /** Makes the way to a model, if there is one whose payer the caller allows. For all threads. */
 record Ways(
     Keys keys,
-    Map<String, Dialect> dialects,
+    Dialects dialects,
     HttpRoute.Network network,
     RouteStates states,
     LocalServers locals) {
@@ -44,7 +45,8 @@ record Ways(
     });
     var target = new Target(provider, model(candidate));
     var credential = keys.credential(provider);
-    return new HttpRoute(target, dialect(provider), credential, states.of(provider), network);
+    var dialect = dialect(provider, asked.task());
+    return new HttpRoute(target, dialect, credential, states.of(provider), network);
   }
 
   /** What an alias means by one of echo's names. */
@@ -88,14 +90,23 @@ record Ways(
             .build());
   }
 
-  private Dialect dialect(Provider provider) {
-    return Optional.ofNullable(dialects.get(provider.dialect()))
+  private Dialect dialect(Provider provider, Task task) {
+    return dialects
+        .of(provider.dialect(), task)
         .orElseThrow(() -> LlmException.builder(
-                ErrorType.INVALID_REQUEST,
-                provider.name() + " speaks " + provider.dialect() + ", but hotllm only "
-                    + String.join(", ", dialects.keySet()))
+                ErrorType.INVALID_REQUEST, unable(provider, task))
             .provider(provider.name())
             .build());
+  }
+
+  private String unable(Provider provider, Task task) {
+    if (dialects.of(provider.dialect(), Task.ANSWER).isEmpty()) {
+      return provider.name() + " speaks " + provider.dialect() + ", but hotllm only "
+          + String.join(", ", dialects.answering().keySet());
+    }
+    return provider.title() + " is spoken to in " + provider.dialect() + ", which has no way to "
+        + (task instanceof Task.Count ? "count tokens" : "embed texts")
+        + "; ask a model of another provider";
   }
 
   private static LlmException credentials(Provider provider, String message) {

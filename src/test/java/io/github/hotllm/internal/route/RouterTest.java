@@ -15,6 +15,7 @@ import io.github.hotllm.internal.catalog.Config;
 import io.github.hotllm.internal.concurrent.FakeClock;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Delivery;
+import io.github.hotllm.internal.dialect.Dialects;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +36,7 @@ class RouterTest {
     var dialect = new LineDialect();
     return Router.builder(
             Config.parse(config, environment).catalog(), new Keys(Map.of(), environment))
-        .dialects(Map.of("openai-chat", dialect, "openai-responses", dialect, "anthropic", dialect))
+        .dialects(Dialects.answering(Map.of("openai-chat", dialect, "openai-responses", dialect, "anthropic", dialect)))
         .network(new FakeTransport(), clock)
         .localServers(
             uri -> Optional.ofNullable(local.get(uri)).map(body -> body.getBytes(UTF_8)),

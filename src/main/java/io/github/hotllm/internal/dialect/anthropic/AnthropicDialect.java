@@ -50,7 +50,7 @@ public final class AnthropicDialect implements Dialect {
     return new Encoded(wire, delivery, warnings.list());
   }
 
-  private static Headers headers(Optional<Original> literal) {
+  static Headers headers(Optional<Original> literal) {
     var theirs = literal.map(Original::headers).orElse(Headers.none());
     var headers = JSON.with(VERSION, theirs.first(VERSION).orElse(OUR_VERSION));
     for (var beta : theirs.all(BETA)) {

@@ -9,6 +9,7 @@ import io.github.hotllm.Role;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Delivery;
 import io.github.hotllm.internal.dialect.Original;
+import io.github.hotllm.internal.dialect.Task;
 import io.github.hotllm.internal.json.Fields;
 import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.json.JsonException;
@@ -23,6 +24,16 @@ import java.util.Optional;
 final class RequestReader {
   private final List<String> unknown = new ArrayList<>();
   private final BlockReader blocks = new BlockReader(unknown);
+  private final Task task;
+
+  RequestReader() {
+    this(Task.ANSWER);
+  }
+
+  /** @param task only an answer needs a limit */
+  RequestReader(Task task) {
+    this.task = task;
+  }
 
   Asked read(WireRequest wire) {
     var fields = parsed(wire.body());
@@ -32,7 +43,7 @@ final class RequestReader {
     top.unread().stream().filter(top::has).forEach(unknown::add);
     var original = new Original(
         AnthropicDialect.NAME, wire.body(), fields, kept(wire.headers()), List.copyOf(unknown));
-    return new Asked(request, delivery, Optional.of(original));
+    return new Asked(request, delivery, Optional.of(original), task);
   }
 
   private static Map<String, Object> parsed(byte[] body) {
@@ -57,7 +68,10 @@ final class RequestReader {
 
   private LlmRequest request(Fields top) {
     var request = LlmRequest.builder(top.requiredText("model"));
-    request.maxTokens(top.whole("max_tokens", 1).orElseThrow(() -> top.missing("max_tokens")));
+    top.whole("max_tokens", 1).ifPresent(request::maxTokens);
+    if (task instanceof Task.Answer && !top.has("max_tokens")) {
+      throw top.missing("max_tokens");
+    }
     request.messages(messages(top));
     request.system(system(top));
     top.number("temperature", 0, 1).ifPresent(request::temperature);

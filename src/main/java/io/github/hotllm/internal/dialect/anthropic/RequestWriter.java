@@ -39,6 +39,10 @@ final class RequestWriter implements BodyWriter {
 
   @Override
   public byte[] write(Delivery delivery) {
+    return Json.bytes(body(delivery));
+  }
+
+  Map<String, Object> body(Delivery delivery) {
     var body = new LinkedHashMap<String, Object>();
     body.put("model", target.model().id());
     body.put("max_tokens", maxTokens);
@@ -54,7 +58,7 @@ final class RequestWriter implements BodyWriter {
     new SamplingWriter(request, target.model(), warnings).write(body);
     Extra.merge(request, target, body);
     nameForeignFields();
-    return Json.bytes(body);
+    return body;
   }
 
   private static Map<String, Object> format(Map<String, Object> schema) {

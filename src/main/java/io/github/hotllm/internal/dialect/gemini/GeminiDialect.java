@@ -20,7 +20,7 @@ import io.github.hotllm.internal.wire.WireRequest;
 public final class GeminiDialect implements Dialect {
   public static final String NAME = "gemini";
 
-  private static final Headers JSON = Headers.none().with("content-type", "application/json");
+  static final Headers JSON = Headers.none().with("content-type", "application/json");
 
   @Override
   public String name() {
@@ -31,12 +31,17 @@ public final class GeminiDialect implements Dialect {
   public Encoded encode(Asked asked, Target target) {
     var warnings = new Warnings();
     var path = ModelPath.of(target, asked.delivery());
-    var body = asked
-        .literal(this)
-        .map(literal -> new LiteralWriter(asked, target, warnings).write(literal))
-        .orElseGet(() -> new RequestWriter(asked, target, warnings).write());
+    var body = body(asked, target, warnings);
     return new Encoded(
         new WireRequest("POST", path, JSON, body), asked.delivery(), warnings.list());
+  }
+
+  static byte[] body(Asked asked, Target target, Warnings warnings) {
+    return asked
+        .original()
+        .filter(written -> written.dialect().equals(NAME))
+        .map(literal -> new LiteralWriter(asked, target, warnings).write(literal))
+        .orElseGet(() -> new RequestWriter(asked, target, warnings).write());
   }
 
   @Override

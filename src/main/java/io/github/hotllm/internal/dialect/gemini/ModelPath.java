@@ -33,13 +33,39 @@ record ModelPath(String model, Delivery delivery) {
 
   /** The path below a provider's base URL. */
   static String of(Target target, Delivery delivery) {
+    return of(target, delivery == Delivery.STREAMED ? STREAM + "?" + EVENTS : WHOLE);
+  }
+
+  /** The same for another method. */
+  static String of(Target target, String method) {
     var id = target.model().id();
     var own = collection(id);
     var name = own.map(prefix -> id.substring(prefix.length())).orElse(id);
-    var base = Optional.ofNullable(target.provider().baseUrl().getPath()).orElse("");
-    return (VERSIONED.matcher(base).find() ? "" : VERSION)
-        + "/" + own.orElse(MODELS) + escaped(name)
-        + (delivery == Delivery.STREAMED ? ":" + STREAM + "?" + EVENTS : ":" + WHOLE);
+    return (VERSIONED.matcher(base(target)).find() ? "" : VERSION)
+        + "/" + own.orElse(MODELS) + escaped(name) + ":" + method;
+  }
+
+  /** What a body calls the model. */
+  static String resource(Target target) {
+    var id = target.model().id();
+    return collection(id).isPresent() ? id : MODELS + id;
+  }
+
+  /** Whether the provider is Vertex, whose bodies differ where nothing is generated. */
+  static boolean isVertex(Target target) {
+    return base(target).contains("/projects/");
+  }
+
+  private static String base(Target target) {
+    return Optional.ofNullable(target.provider().baseUrl().getPath()).orElse("");
+  }
+
+  /** The model in a client's path, whatever is done with it. */
+  static String modelOf(String pathAndQuery) {
+    int query = pathAndQuery.indexOf('?');
+    var path = unescaped(query < 0 ? pathAndQuery : pathAndQuery.substring(0, query));
+    int method = path.lastIndexOf(':');
+    return model(method < 0 ? "" : path.substring(0, method));
   }
 
   /**

@@ -22,8 +22,12 @@ final class RequestReader {
 
   /** @throws LlmException of type {@code invalid_request} that names the field */
   Asked read(WireRequest wire) {
-    var called = ModelPath.read(wire.path());
-    var literal = parsed(wire.body());
+    return read(ModelPath.read(wire.path()), wire.body());
+  }
+
+  /** The same where the path calls something that is done with such a request. */
+  Asked read(ModelPath called, byte[] body) {
+    var literal = parsed(body);
     var top = Fields.of(CamelCase.of(literal));
     refuseServerState(top);
     var request = LlmRequest.builder(called.model());
@@ -34,7 +38,7 @@ final class RequestReader {
     top.text("model");
     unread.rest(top);
     var original =
-        new Original(GeminiDialect.NAME, wire.body(), literal, Headers.none(), unread.list());
+        new Original(GeminiDialect.NAME, body, literal, Headers.none(), unread.list());
     return new Asked(request.build(), called.delivery(), Optional.of(original));
   }
 

@@ -33,8 +33,12 @@ final class RequestWriter {
     this.warnings = warnings;
   }
 
-  /** @throws io.github.hotllm.LlmException if something can be neither said nor left out */
   byte[] write() {
+    return Json.bytes(body());
+  }
+
+  /** @throws io.github.hotllm.LlmException if something can be neither said nor left out */
+  Map<String, Object> body() {
     requireOwnEnd();
     var request = withLeastTokens(asked.request());
     body.put("model", target.model().id());
@@ -59,7 +63,7 @@ final class RequestWriter {
         .orElse(List.of())
         .forEach(field -> warnings.add(field, "left out, for hotllm cannot say it in Responses"));
     Extra.merge(request, target, body);
-    return Json.bytes(body);
+    return body;
   }
 
   private void requireOwnEnd() {

@@ -1,0 +1,198 @@
+package io.github.hotllm.internal.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.hotllm.BadRequestException;
+import io.github.hotllm.EmbedRequest;
+import io.github.hotllm.ErrorType;
+import io.github.hotllm.LlmException;
+import io.github.hotllm.LlmRequest;
+import io.github.hotllm.Usage;
+import io.github.hotllm.testing.FakeProvider.Script;
+import io.github.hotllm.testing.FourFormats;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Tests for counting and embedding in a program: they are calls like any other. */
+class ErrandsTest {
+  private static final String VECTOR =
+      "{\"data\":[{\"index\":0,\"embedding\":[1,-0.5]}],\"model\":\"text-embedding-3-small\","
+          + "\"usage\":{\"prompt_tokens\":50,\"total_tokens\":50}}";
+
+  private Optional<FourFormats> house = Optional.empty();
+
+  private FourFormats house(Script... scripts) {
+    house = Optional.of(new FourFormats(scripts));
+    return house.get();
+  }
+
+  private static Script reply(int status, String body, String... headers) {
+    return call -> call.reply(status, body, headers);
+  }
+
+  private static LlmException failure(CompletableFuture<?> future) {
+    return assertThrows(LlmException.class, () -> Waiting.join(future));
+  }
+
+  @AfterEach
+  void close() {
+    house.ifPresent(FourFormats::close);
+  }
+
+  @Test
+  void theVectorsComeWithUsageAndExactCost() {
+    var llm = house(reply(200, VECTOR)).llm();
+
+    var found = llm.embed("text-embedding-3-small", List.of("a")).join();
+
+    assertArrayEquals(new float[] {1, -0.5f}, found.vectors().get(0));
+    assertEquals(Optional.of(Usage.of(50, 0)), found.usage());
+    assertEquals(Optional.of(new BigDecimal("0.000001")), found.costUsd());
+    assertEquals("openai", found.provider());
+    assertEquals("Embeddings[1 of text-embedding-3-small]", found.toString());
+  }
+
+  @Test
+  void extraFieldsAreThoseOfTheirFormat() {
+    var request = EmbedRequest.builder("google/m")
+        .texts(List.of("a"))
+        .extra("gemini", Map.of("taskType", "RETRIEVAL_QUERY"))
+        .extra("openai-chat", Map.of("user", "u"))
+        .build();
+    var found = house(reply(200, "{\"embeddings\":[{\"values\":[1]}]}"));
+
+    assertEquals(Optional.empty(), found.llm().embed(request).join().usage());
+
+    assertEquals(
+        List.of("/v1beta/models/m:batchEmbedContents {\"requests\":[{\"content\":{\"parts\":"
+            + "[{\"text\":\"a\"}]},\"model\":\"models/m\",\"taskType\":\"RETRIEVAL_QUERY\"}]}"),
+        found.asked());
+  }
+
+  @Test
+  void aThrottledRequestIsSentAgain() {
+    var house = house(reply(429, "{}", "Retry-After: 0"), reply(200, VECTOR));
+
+    assertEquals(
+        1, house.llm().embed("chat/m", List.of("a")).join().vectors().size());
+    assertEquals(2, house.asked().size());
+  }
+
+  @Test
+  void noOtherModelIsAskedWhateverTheAliasOrTheFallbacksSay() {
+    var house = house(reply(400, "{\"error\":{\"message\":\"No.\",\"code\":\"model_not_found\"}}"));
+
+    assertEquals(
+        ErrorType.MODEL_NOT_FOUND, failure(house.llm().embed("both", List.of("a"))).type());
+    assertEquals(1, house.asked().size());
+  }
+
+  @Test
+  void nobodyElseCountsForTheModelThatWouldAnswer() {
+    var house = house(reply(200, "{\"input_tokens\":7}"));
+
+    var failure = failure(house.llm().countTokens(LlmRequest.of("both", "Hi")));
+
+    assertTrue(failure instanceof BadRequestException, failure::toString);
+    assertEquals(List.of(), house.asked());
+  }
+
+  @Test
+  void theCountLeavesOutWhatOnlyShapesTheAnswer() {
+    var house = house(reply(200, "{\"input_tokens\":7}"));
+    var request = LlmRequest.builder("claude/m")
+        .prompt("Hi")
+        .maxTokens(100)
+        .temperature(0.5)
+        .outputSchema("{\"type\":\"object\"}")
+        .build();
+
+    var count = house.llm().countTokens(request).join();
+
+    assertEquals(7, count.tokens());
+    assertEquals("claude", count.provider());
+    assertEquals(
+        List.of("/v1/messages/count_tokens {\"model\":\"m\",\"messages\":[{\"role\":\"user\","
+            + "\"content\":[{\"type\":\"text\",\"text\":\"Hi\"}]}],\"output_config\":{\"format\":"
+            + "{\"type\":\"json_schema\",\"schema\":{\"type\":\"object\"}}}}"),
+        house.asked());
+  }
+
+  @Test
+  void whatIsNoVectorIsNoAnswer() {
+    var house = house(reply(200, "{\"data\":[{\"embedding\":\"#\"}]}"));
+
+    var failure = failure(house.llm().embed("chat/m", List.of("a")));
+
+    assertEquals(ErrorType.PROVIDER_ERROR, failure.type());
+    assertEquals(3, house.asked().size());
+  }
+
+  @Test
+  void cancellingTheFutureClosesTheConnection() throws Exception {
+    var asked = new CountDownLatch(1);
+    var never = new CountDownLatch(1);
+    var house = house(call -> {
+      asked.countDown();
+      call.await(never);
+    });
+    var future = house.llm().embed("chat/m", List.of("a"));
+    asked.await();
+
+    assertTrue(future.cancel(true));
+
+    assertTrue(house.provider().awaitAllClosed(Duration.ofSeconds(5)));
+    never.countDown();
+  }
+
+  @Test
+  void theTimeoutCountsForAllOfIt() {
+    var never = new CountDownLatch(1);
+    var house = house(call -> call.await(never));
+    var request = EmbedRequest.builder("chat/m")
+        .texts(List.of("a"))
+        .timeout(Duration.ofMillis(50))
+        .build();
+
+    var failure = failure(house.llm().embed(request));
+
+    assertEquals(Optional.of(LlmException.Phase.TOTAL), failure.phase());
+    never.countDown();
+  }
+
+  @Test
+  void echoPutsTextsOfTheSameWordsNextToEachOther() {
+    var llm = house(reply(500, "")).llm();
+
+    var vectors = llm.embed("echo", List.of("The cat sat", "the CAT, sat.", "dogs bark"))
+        .join()
+        .vectors();
+
+    assertEquals(16, vectors.get(0).length);
+    assertArrayEquals(vectors.get(0), vectors.get(1));
+    assertFalse(java.util.Arrays.equals(vectors.get(0), vectors.get(2)));
+    assertEquals(
+        ErrorType.RATE_LIMITED,
+        failure(llm.embed(EmbedRequest.builder("echo/429")
+                .texts(List.of("a"))
+                .timeout(Duration.ofMillis(500))
+                .build()))
+            .type());
+  }
+
+  @Test
+  void aRequestWithoutTextsIsRefused() {
+    assertThrows(IllegalArgumentException.class, () -> EmbedRequest.of("echo", List.of()));
+  }
+}
