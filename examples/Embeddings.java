@@ -14,7 +14,8 @@ public final class Embeddings {
     String model = args.length > 0 ? args[0] : "echo";
     try (var llm = Llm.create()) {
       var texts = llm.embed(model, TEXTS).join().vectors();
-      var question = llm.embed(model, List.of("What is bread made of?")).join().vectors().get(0);
+      var question =
+          llm.embed(model, List.of("What is bread made of?")).join().vectors().get(0);
       int nearest = 0;
       for (int i = 1; i < texts.size(); i++) {
         if (product(texts.get(i), question) > product(texts.get(nearest), question)) {

@@ -13,16 +13,16 @@ import java.util.Optional;
  * System.out.println(cat.length + " numbers for " + embeddings.costUsd() + " USD");
  * }</pre>
  *
- * <p>The list cannot be modified, but the arrays can: they are not copied, and belong to the caller.
- * Two embeddings are equal only if they hold the very same arrays.
+ * <p>The list cannot be modified, but the arrays can: they are not copied, and belong to the
+ * caller. Two embeddings are equal only if they hold the very same arrays.
  *
  * @param vectors one for each text, in their order
- * @param model the model that made them, in its provider's words; vectors of different models cannot
- *     be compared
+ * @param model the model that made them, in its provider's words; vectors of different models
+ *     cannot be compared
  * @param usage the tokens used; absent when the provider gave no figures
  * @param costUsd what it cost in US dollars: exact, or absent where no exact price is known
- * @param warnings what was done with fields the provider could not express, each as
- *     {@code field: what}
+ * @param warnings what was done with fields the provider could not express, each as {@code field:
+ *     what}
  */
 public record Embeddings(
     List<float[]> vectors,

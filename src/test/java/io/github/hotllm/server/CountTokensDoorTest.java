@@ -8,7 +8,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Tests for the doors at which tokens are counted: each client's format, before each provider's. */
+/**
+ * Tests for the doors at which tokens are counted: each client's format, before each provider's.
+ */
 class CountTokensDoorTest {
   private static final String CLAUDE = "/v1/messages/count_tokens?beta=true";
   private static final String RESPONSES = "/v1/responses/input_tokens";
@@ -28,7 +30,9 @@ class CountTokensDoorTest {
 
   private RawClient.Reply post(String path, String body) throws IOException {
     try (var client = new RawClient(server.port())) {
-      return client.post(path, body, "anthropic-beta: token-counting-2024-11-01").reply();
+      return client
+          .post(path, body, "anthropic-beta: token-counting-2024-11-01")
+          .reply();
     }
   }
 

@@ -12,18 +12,20 @@ import org.junit.jupiter.api.Test;
 /** Tests for the doors of embeddings: each client's format, before each provider's. */
 class EmbeddingsDoorTest {
   private static final String OPENAI = "/v1/embeddings";
-  private static final String PACKED =
-      """
+  private static final String PACKED = """
       {"object":"list","data":[{"object":"embedding","index":1,"embedding":"AACAPwAAAD8="},\
       {"object":"embedding","index":0,"embedding":[0.25, -1e-3]}],"model":"m-1",\
       "usage":{"prompt_tokens":4,"total_tokens":4}}""";
+  private static final String SECOND = ",{\"values\":[0.25,-0.001]}";
   private static final String GOOGLES =
       "{\"embeddings\":[{\"values\":[1,0.5]},{\"values\":[0.25,-0.001]}],"
           + "\"usageMetadata\":{\"promptTokenCount\":4}}";
 
   private final FourFormats house = new FourFormats(call -> call.reply(
       200,
-      call.request().line().contains("batchEmbedContents") ? GOOGLES : PACKED,
+      call.request().line().contains("batchEmbedContents")
+          ? call.request().text().contains("\"b\"") ? GOOGLES : GOOGLES.replace(SECOND, "")
+          : PACKED,
       "Content-Type: application/json"));
   private final HotServer server = HotServer.builder().port(0).llm(house.llm()).start();
 
@@ -41,7 +43,8 @@ class EmbeddingsDoorTest {
 
   @Test
   void inTheSameFormatAllButTheModelIsCopied() throws IOException {
-    var body = "{ \"model\":\"chat/m\", \"input\":[[1,2]], \"encoding_format\":\"base64\", \"seed\":1 }";
+    var body =
+        "{ \"model\":\"chat/m\", \"input\":[[1,2]], \"encoding_format\":\"base64\", \"seed\":1 }";
 
     var reply = post(OPENAI, body);
 
@@ -54,8 +57,7 @@ class EmbeddingsDoorTest {
   @Test
   void openAisClientReachesGemini() throws IOException {
     var reply = post(
-        OPENAI,
-        "{\"model\":\"google/m\",\"input\":[\"a\",\"b\"],\"dimensions\":2,\"user\":\"u\"}");
+        OPENAI, "{\"model\":\"google/m\",\"input\":[\"a\",\"b\"],\"dimensions\":2,\"user\":\"u\"}");
 
     assertEquals(
         List.of("/v1beta/models/m:batchEmbedContents {\"requests\":["
@@ -77,8 +79,8 @@ class EmbeddingsDoorTest {
 
   @Test
   void whoWantsBase64GetsIt() throws IOException {
-    var reply = post(
-        OPENAI, "{\"model\":\"google/m\",\"input\":\"a\",\"encoding_format\":\"base64\"}");
+    var reply =
+        post(OPENAI, "{\"model\":\"google/m\",\"input\":\"a\",\"encoding_format\":\"base64\"}");
 
     assertTrue(reply.body().contains("\"embedding\":\"AACAPwAAAD8=\""), reply::body);
   }
@@ -103,10 +105,11 @@ class EmbeddingsDoorTest {
     var reply = post(
         "/v1beta/models/chat%2Fm:batchEmbedContents",
         "{\"requests\":[{\"model\":\"models/x\",\"content\":{\"parts\":[{\"text\":\"a\"}]},"
-            + "\"taskType\":\"CLUSTERING\",\"outputDimensionality\":2}]}");
+            + "\"taskType\":\"CLUSTERING\",\"outputDimensionality\":2},"
+            + "{\"content\":{\"parts\":[{\"text\":\"b\"}]}}]}");
 
     assertEquals(
-        List.of("/v1/embeddings {\"model\":\"m\",\"input\":[\"a\"],\"dimensions\":2,"
+        List.of("/v1/embeddings {\"model\":\"m\",\"input\":[\"a\",\"b\"],\"dimensions\":2,"
             + "\"encoding_format\":\"base64\"}"),
         house.asked());
     assertEquals(

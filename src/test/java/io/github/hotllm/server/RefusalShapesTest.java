@@ -60,7 +60,7 @@ class RefusalShapesTest {
 
   @Test
   void aPathThatIsNotThere() throws IOException {
-    assertChat(post("/v1/embeddings", TOKEN), 404, "invalid_request_error", "unknown_url");
+    assertChat(post("/v1/moderations", TOKEN), 404, "invalid_request_error", "unknown_url");
     assertMessages(post("/v1/batches", TOKEN, "anthropic-version: x"), 404, "not_found_error");
     assertMessages(post("/v1/messages/x", TOKEN, "X-Api-Key: x"), 404, "not_found_error");
   }

@@ -4,7 +4,10 @@ import io.github.hotllm.Llm;
 import java.util.List;
 import java.util.Map;
 
-/** A client whose providers {@code chat}, {@code responses}, {@code claude}, {@code google} are one fake. */
+/**
+ * A client whose providers {@code chat}, {@code responses}, {@code claude}, {@code google} are one
+ * fake.
+ */
 public final class FourFormats implements AutoCloseable {
   private final FakeProvider provider;
   private final Llm llm;
@@ -19,6 +22,7 @@ public final class FourFormats implements AutoCloseable {
             "chat":{"dialect":"openai-chat","base_url":"URL/v1","api_key_env":"OPENAI_API_KEY"},
             "responses":{"dialect":"openai-responses","base_url":"URL/v1","api_key_env":"OPENAI_API_KEY"},
             "claude":{"dialect":"anthropic","base_url":"URL","api_key_env":"OPENAI_API_KEY"},
+            "hot":{"dialect":"hotllm","base_url":"URL","api_key_env":"OPENAI_API_KEY"},
             "google":{"dialect":"gemini","base_url":"URL","api_key_env":"OPENAI_API_KEY"}},
             "aliases":{"both":["chat/m","claude/m"]},
             "fallbacks":{"chat/m":["google/m"]}}

@@ -7,8 +7,7 @@ import java.util.Optional;
  * What somebody asks: the meaning, how the answer shall come, what was literally written, and what
  * is wanted of the model.
  */
-public record Asked(
-    LlmRequest request, Delivery delivery, Optional<Original> original, Task task) {
+public record Asked(LlmRequest request, Delivery delivery, Optional<Original> original, Task task) {
   /** A question that wants to be answered. */
   public Asked(LlmRequest request, Delivery delivery, Optional<Original> original) {
     this(request, delivery, original, Task.ANSWER);

@@ -8,9 +8,7 @@ import java.util.Optional;
  * the smaller ones beside them, of which a provider may have none. Immutable.
  */
 public record Dialects(
-    Map<String, Dialect> answering,
-    Map<String, Dialect> counting,
-    Map<String, Dialect> embedding) {
+    Map<String, Dialect> answering, Map<String, Dialect> counting, Map<String, Dialect> embedding) {
   public Dialects {
     answering = Map.copyOf(answering);
     counting = Map.copyOf(counting);

@@ -27,6 +27,13 @@ public final class ValueDecoder implements Decoder {
 
   /** What an answer says. */
   public record Value(Optional<String> model, Optional<Usage> usage, Optional<Vectors> vectors) {
+    /** Whether there is a vector for each text; nothing is known of tokens. */
+    public boolean isWhole(Asked asked) {
+      var texts = asked.request().messages();
+      return texts.stream().anyMatch(text -> text.parts().isEmpty())
+          || vectors.filter(found -> found.all().size() == texts.size()).isPresent();
+    }
+
     /** A count of tokens; empty if there is none. */
     public static Optional<Value> count(OptionalLong tokens) {
       return tokens.isEmpty()

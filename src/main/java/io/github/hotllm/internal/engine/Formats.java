@@ -58,8 +58,8 @@ final class Formats {
   private Formats() {}
 
   /**
-   * By the names that provider rows have for them. A hot server is asked to count and to embed where
-   * any client asks it.
+   * By the names that provider rows have for them. A hot server is asked to count and to embed
+   * where any client asks it.
    */
   static Dialects dialects() {
     return new Dialects(
@@ -70,10 +70,14 @@ final class Formats {
             GEMINI.name(), GEMINI_COUNT,
             HOTLLM.name(), MESSAGES_COUNT),
         Map.of(
-            CHAT.name(), EMBEDDINGS,
-            RESPONSES.name(), EMBEDDINGS,
-            GEMINI.name(), GeminiEmbeddings.BATCH,
-            HOTLLM.name(), new EmbeddingsDialect("/v1" + EmbeddingsDialect.PATH)));
+            CHAT.name(),
+            EMBEDDINGS,
+            RESPONSES.name(),
+            EMBEDDINGS,
+            GEMINI.name(),
+            GeminiEmbeddings.BATCH,
+            HOTLLM.name(),
+            new EmbeddingsDialect("/v1" + EmbeddingsDialect.PATH)));
   }
 
   private static Map<String, Dialect> byName() {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * How echo counts and embeds: it misbehaves as when it answers, but says no word.
@@ -21,6 +22,7 @@ import java.util.Optional;
  */
 record EchoErrand(Asked asked) {
   private static final int DIMENSIONS = 16;
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
 
   /** The steps of an answer without its words, and with the result at its end. */
   List<EchoStep> instead(List<EchoStep> answer) {
@@ -52,11 +54,10 @@ record EchoErrand(Asked asked) {
 
   private static float[] vector(String text, int dimensions) {
     var vector = new float[dimensions];
-    for (var word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
-      if (!word.isEmpty()) {
-        int hash = word.hashCode() * 0x9E3779B9;
-        vector[Math.floorMod(hash >>> 1, dimensions)] += (hash & 1) == 0 ? 1 : -1;
-      }
+    var words = WORD.matcher(text.toLowerCase(Locale.ROOT));
+    while (words.find()) {
+      int hash = words.group().hashCode() * 0x9E3779B9;
+      vector[Math.floorMod(hash >>> 1, dimensions)] += (hash & 1) == 0 ? 1 : -1;
     }
     return normal(vector);
   }

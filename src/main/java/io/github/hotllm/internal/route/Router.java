@@ -20,8 +20,8 @@ import java.util.function.Function;
  *
  * <p>A name that stands for several models is the first of them that this machine can reach. Then
  * come the fallbacks, in their order. Ways that rest after failures are tried last. What another
- * model would count or embed is no substitute, so for that there is one way alone. Only where nothing
- * at all is set up does the default model become echo, and the reply says so.
+ * model would count or embed is no substitute, so for that there is one way alone. Only where
+ * nothing at all is set up does the default model become echo, and the reply says so.
  */
 public final class Router implements Planner {
   private final Catalog catalog;

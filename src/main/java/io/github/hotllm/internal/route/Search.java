@@ -70,8 +70,8 @@ final class Search {
   }
 
   /**
-   * The first that can be reached and does not rest, else the first that can be reached; a rest does
-   * not matter where another model is no substitute.
+   * The first that can be reached and does not rest, else the first that can be reached; a rest
+   * does not matter where another model is no substitute.
    */
   private Optional<Leg> first(List<Candidate> candidates) {
     Optional<Leg> resting = Optional.empty();

@@ -16,6 +16,7 @@ import io.github.hotllm.testing.FakeProvider.Script;
 import io.github.hotllm.testing.FourFormats;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,8 +85,7 @@ class ErrandsTest {
   void aThrottledRequestIsSentAgain() {
     var house = house(reply(429, "{}", "Retry-After: 0"), reply(200, VECTOR));
 
-    assertEquals(
-        1, house.llm().embed("chat/m", List.of("a")).join().vectors().size());
+    assertEquals(1, house.llm().embed("chat/m", List.of("a")).join().vectors().size());
     assertEquals(2, house.asked().size());
   }
 
@@ -94,7 +94,8 @@ class ErrandsTest {
     var house = house(reply(400, "{\"error\":{\"message\":\"No.\",\"code\":\"model_not_found\"}}"));
 
     assertEquals(
-        ErrorType.MODEL_NOT_FOUND, failure(house.llm().embed("both", List.of("a"))).type());
+        ErrorType.MODEL_NOT_FOUND,
+        failure(house.llm().embed("both", List.of("a"))).type());
     assertEquals(1, house.asked().size());
   }
 
@@ -130,6 +131,23 @@ class ErrandsTest {
   }
 
   @Test
+  void anotherHotServerIsAskedWhereAnyClientAsksIt() {
+    var house = house(reply(200, VECTOR), reply(200, "{\"input_tokens\":7}"));
+
+    var found = house.llm().embed("hot/m", List.of("a")).join();
+    var count = house.llm().countTokens(LlmRequest.of("hot/m", "Hi")).join();
+
+    assertEquals(1, found.vectors().size());
+    assertEquals(7, count.tokens());
+    assertEquals(
+        List.of(
+            "/v1/embeddings {\"model\":\"m\",\"input\":[\"a\"],\"encoding_format\":\"base64\"}",
+            "/v1/messages/count_tokens {\"model\":\"m\",\"messages\":[{\"role\":\"user\","
+                + "\"content\":[{\"type\":\"text\",\"text\":\"Hi\"}]}]}"),
+        house.asked());
+  }
+
+  @Test
   void whatIsNoVectorIsNoAnswer() {
     var house = house(reply(200, "{\"data\":[{\"embedding\":\"#\"}]}"));
 
@@ -140,20 +158,28 @@ class ErrandsTest {
   }
 
   @Test
+  void fewerVectorsThanTextsAreNoAnswer() {
+    var failure = failure(house(reply(200, VECTOR)).llm().embed("chat/m", List.of("a", "b")));
+
+    assertEquals(
+        "chat sent something else in place of a vector for each text; is its base URL right?",
+        failure.getMessage());
+  }
+
+  @Test
   void cancellingTheFutureClosesTheConnection() throws Exception {
     var asked = new CountDownLatch(1);
-    var never = new CountDownLatch(1);
+    var closed = new CompletableFuture<Boolean>();
     var house = house(call -> {
       asked.countDown();
-      call.await(never);
+      closed.complete(call.awaitClosed(Duration.ofSeconds(5)));
     });
     var future = house.llm().embed("chat/m", List.of("a"));
     asked.await();
 
     assertTrue(future.cancel(true));
 
-    assertTrue(house.provider().awaitAllClosed(Duration.ofSeconds(5)));
-    never.countDown();
+    assertTrue(closed.get());
   }
 
   @Test
@@ -181,7 +207,7 @@ class ErrandsTest {
 
     assertEquals(16, vectors.get(0).length);
     assertArrayEquals(vectors.get(0), vectors.get(1));
-    assertFalse(java.util.Arrays.equals(vectors.get(0), vectors.get(2)));
+    assertFalse(Arrays.equals(vectors.get(0), vectors.get(2)));
     assertEquals(
         ErrorType.RATE_LIMITED,
         failure(llm.embed(EmbedRequest.builder("echo/429")

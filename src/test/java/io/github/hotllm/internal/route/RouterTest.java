@@ -36,7 +36,8 @@ class RouterTest {
     var dialect = new LineDialect();
     return Router.builder(
             Config.parse(config, environment).catalog(), new Keys(Map.of(), environment))
-        .dialects(Dialects.answering(Map.of("openai-chat", dialect, "openai-responses", dialect, "anthropic", dialect)))
+        .dialects(Dialects.answering(
+            Map.of("openai-chat", dialect, "openai-responses", dialect, "anthropic", dialect)))
         .network(new FakeTransport(), clock)
         .localServers(
             uri -> Optional.ofNullable(local.get(uri)).map(body -> body.getBytes(UTF_8)),

@@ -24,12 +24,14 @@ record EmbeddingsAnswer(Asked asked) {
     answer.put("object", "list");
     answer.put("data", data);
     answer.put("model", reply.model());
-    reply.usage().ifPresent(usage -> usage.promptTokens().ifPresent(tokens -> {
-      var figures = new LinkedHashMap<String, Object>();
-      figures.put("prompt_tokens", tokens);
-      figures.put("total_tokens", tokens);
-      answer.put("usage", figures);
-    }));
+    reply
+        .usage()
+        .ifPresent(usage -> usage.promptTokens().ifPresent(tokens -> {
+          var figures = new LinkedHashMap<String, Object>();
+          figures.put("prompt_tokens", tokens);
+          figures.put("total_tokens", tokens);
+          answer.put("usage", figures);
+        }));
     return answer;
   }
 

@@ -26,8 +26,8 @@ import java.util.Optional;
 /**
  * OpenAI's embeddings, which most providers and local model servers have beside Chat.
  *
- * <p>The format is that of OpenAI's Node SDK 7.57.0 (2026-11-13). As the official SDKs do we ask for
- * vectors in base64, a quarter of the size of numbers, and understand both.
+ * <p>The format is that of OpenAI's Node SDK 7.57.0 (2026-11-13). As the official SDKs do we ask
+ * for vectors in base64, a quarter of the size of numbers, and understand both.
  */
 public final class EmbeddingsDialect implements Dialect {
   /** The path below a base URL that ends in {@code /v1}. */
@@ -53,13 +53,15 @@ public final class EmbeddingsDialect implements Dialect {
   public Encoded encode(Asked asked, Target target) {
     var warnings = new Warnings("OpenAI");
     var body = new EmbeddingsWriter(asked, target, warnings).write();
-    return new Encoded(
-        new WireRequest("POST", path, JSON, body), Delivery.WHOLE, warnings.list());
+    return new Encoded(new WireRequest("POST", path, JSON, body), Delivery.WHOLE, warnings.list());
   }
 
   @Override
   public Decoder decoder(Asked asked, Target target) {
-    return new ValueDecoder(target, "embeddings", EmbeddingsDialect::read);
+    return new ValueDecoder(
+        target,
+        "a vector for each text",
+        answer -> read(answer).filter(value -> value.isWhole(asked)));
   }
 
   private static Optional<Value> read(Node answer) {

@@ -19,8 +19,8 @@ final class EmbeddingsReader {
   private EmbeddingsReader() {}
 
   /**
-   * What is asked. Input that is tokens has no meaning for us: it becomes a turn without a word, and
-   * only a provider of the same format can be asked.
+   * What is asked. Input that is tokens has no meaning for us: it becomes a turn without a word,
+   * and only a provider of the same format can be asked.
    *
    * @throws io.github.hotllm.LlmException of type {@code invalid_request} that names the field
    */

@@ -31,9 +31,10 @@ final class EmbedAnswer {
   }
 
   private static void putUsage(LlmReply reply, Map<String, Object> answer) {
-    reply.usage().ifPresent(usage -> usage
-        .promptTokens()
-        .ifPresent(
-            tokens -> answer.put("usageMetadata", Map.of("promptTokenCount", tokens))));
+    reply
+        .usage()
+        .ifPresent(usage -> usage
+            .promptTokens()
+            .ifPresent(tokens -> answer.put("usageMetadata", Map.of("promptTokenCount", tokens))));
   }
 }

@@ -30,7 +30,8 @@ final class EmbedWriter {
   byte[] write() {
     if (ModelPath.isVertex(target)) {
       throw Fields.refusedAt(
-          "model", "is embedded by Vertex at another method, which hotllm does not call; ask Gemini");
+          "model",
+          "is embedded by Vertex at another method, which hotllm does not call; ask Gemini");
     }
     var requests = new ArrayList<Map<String, Object>>();
     for (var content : asked.original().map(this::literal).orElseGet(this::fresh)) {

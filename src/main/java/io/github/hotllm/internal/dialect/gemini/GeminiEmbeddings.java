@@ -52,7 +52,10 @@ public final class GeminiEmbeddings implements Dialect {
 
   @Override
   public Decoder decoder(Asked asked, Target target) {
-    return new ValueDecoder(target, "embeddings", GeminiEmbeddings::read);
+    return new ValueDecoder(
+        target,
+        "a vector for each text",
+        answer -> read(answer).filter(value -> value.isWhole(asked)));
   }
 
   private static Optional<Value> read(Node answer) {

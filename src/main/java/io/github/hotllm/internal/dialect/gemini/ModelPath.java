@@ -41,8 +41,8 @@ record ModelPath(String model, Delivery delivery) {
     var id = target.model().id();
     var own = collection(id);
     var name = own.map(prefix -> id.substring(prefix.length())).orElse(id);
-    return (VERSIONED.matcher(base(target)).find() ? "" : VERSION)
-        + "/" + own.orElse(MODELS) + escaped(name) + ":" + method;
+    return (VERSIONED.matcher(base(target)).find() ? "" : VERSION) + "/" + own.orElse(MODELS)
+        + escaped(name) + ":" + method;
   }
 
   /** What a body calls the model. */

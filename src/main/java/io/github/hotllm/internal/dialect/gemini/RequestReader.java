@@ -37,8 +37,7 @@ final class RequestReader {
     // Some clients name the model here too; it is the path that counts.
     top.text("model");
     unread.rest(top);
-    var original =
-        new Original(GeminiDialect.NAME, body, literal, Headers.none(), unread.list());
+    var original = new Original(GeminiDialect.NAME, body, literal, Headers.none(), unread.list());
     return new Asked(request.build(), called.delivery(), Optional.of(original));
   }
 

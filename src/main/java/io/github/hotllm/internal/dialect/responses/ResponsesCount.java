@@ -27,8 +27,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * How OpenAI counts the tokens of a Responses request, by the Node SDK 7.57.0 (2026-11-13): the same
- * request without what only shapes the answer.
+ * How OpenAI counts the tokens of a Responses request, by the Node SDK 7.57.0 (2026-11-13): the
+ * same request without what only shapes the answer.
  */
 public final class ResponsesCount implements Dialect {
   /** The path below a base URL that ends in {@code /v1}. */
@@ -60,8 +60,7 @@ public final class ResponsesCount implements Dialect {
         .literal(this)
         .map(literal -> new LiteralWriter(asked, target, warnings).write(literal))
         .orElseGet(() -> fresh(new RequestWriter(asked, target, warnings)));
-    return new Encoded(
-        new WireRequest("POST", PATH, JSON, body), Delivery.WHOLE, warnings.list());
+    return new Encoded(new WireRequest("POST", PATH, JSON, body), Delivery.WHOLE, warnings.list());
   }
 
   private static byte[] fresh(RequestWriter writer) {
