@@ -24,7 +24,7 @@ public final class FourFormats implements AutoCloseable {
             "claude":{"dialect":"anthropic","base_url":"URL","api_key_env":"OPENAI_API_KEY"},
             "hot":{"dialect":"hotllm","base_url":"URL","api_key_env":"OPENAI_API_KEY"},
             "google":{"dialect":"gemini","base_url":"URL","api_key_env":"OPENAI_API_KEY"}},
-            "aliases":{"both":["chat/m","claude/m"]},
+            "aliases":{"both":["chat/m","claude/m"],"vectors":["chat/m","google/m"]},
             "fallbacks":{"chat/m":["google/m"]}}
             """.replace("URL", provider.uri("").toString()))
         .build();

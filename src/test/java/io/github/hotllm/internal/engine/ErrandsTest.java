@@ -100,6 +100,25 @@ class ErrandsTest {
   }
 
   @Test
+  void aModelThatRestsIsAskedAllTheSame() {
+    var house = house(call -> {
+      if (call.request().text().contains("bad")) {
+        call.reply(500, "{}", "x-should-retry: false");
+      } else {
+        call.reply(200, VECTOR);
+      }
+    });
+    for (int i = 0; i < 5; i++) {
+      failure(house.llm().embed("vectors", List.of("bad")));
+    }
+
+    house.llm().embed("vectors", List.of("a")).join();
+
+    assertTrue(house.asked().stream().allMatch(asked -> asked.startsWith("/v1/embeddings ")));
+    assertEquals(6, house.asked().size());
+  }
+
+  @Test
   void nobodyElseCountsForTheModelThatWouldAnswer() {
     var house = house(reply(200, "{\"input_tokens\":7}"));
 
