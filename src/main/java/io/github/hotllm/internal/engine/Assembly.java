@@ -1,12 +1,10 @@
 package io.github.hotllm.internal.engine;
 
 import io.github.hotllm.AccessToken;
-import io.github.hotllm.Billing;
 import io.github.hotllm.Conversation;
 import io.github.hotllm.Llm;
 import io.github.hotllm.LlmRequest;
 import io.github.hotllm.ToolFunction;
-import io.github.hotllm.Usage;
 import io.github.hotllm.internal.account.Keys;
 import io.github.hotllm.internal.account.Tokens;
 import io.github.hotllm.internal.catalog.Catalog;
@@ -89,7 +87,7 @@ public final class Assembly {
         clock,
         router,
         new RetryPolicy(() -> ThreadLocalRandom.current().nextDouble()),
-        cost(catalog, clock),
+        new CatalogCost(catalog.prices(), clock),
         settings.timeouts(),
         RequestIds::next);
     var engine = new CallEngine(tools, catalog.view(clock::now), router::routes, () -> {
@@ -144,21 +142,5 @@ public final class Assembly {
       changed = changed.withBaseUrl(provider.getKey(), provider.getValue());
     }
     return changed;
-  }
-
-  /**
-   * What the provider says itself; nothing where nobody is billed; else the catalogue's price for
-   * the model that answered.
-   */
-  private static Cost cost(Catalog catalog, Clock clock) {
-    return (provider, answered, metered) -> {
-      if (metered.statedCostUsd().isPresent()) {
-        return metered.statedCostUsd();
-      } else if (metered.unpriced().isPresent() && provider.billing() != Billing.NONE) {
-        return Optional.empty();
-      }
-      var usage = metered.usage().or(() -> Optional.of(Usage.builder().build()));
-      return usage.flatMap(used -> catalog.prices().cost(provider, answered, used, clock.now()));
-    };
   }
 }
