@@ -37,6 +37,7 @@ public final class LlmRequest {
   private final OptionalDouble topP;
   private final List<String> stop;
   private final Optional<Reasoning> reasoning;
+  private final Optional<Marks.Cache> cache;
   private final List<Tool> tools;
   private final Optional<ToolChoice> toolChoice;
   private final Optional<Map<String, Object>> outputSchema;
@@ -74,6 +75,7 @@ public final class LlmRequest {
     topP = b.topP;
     stop = List.copyOf(b.stop);
     reasoning = b.reasoning;
+    cache = b.cache;
     tools = List.copyOf(b.tools);
     toolChoice = b.toolChoice;
     outputSchema = b.outputSchema;
@@ -146,6 +148,11 @@ public final class LlmRequest {
     return reasoning;
   }
 
+  /** For how long the provider is asked to cache the whole prompt, wherever that ends. */
+  public Optional<Marks.Cache> cache() {
+    return cache;
+  }
+
   public List<Tool> tools() {
     return tools;
   }
@@ -201,6 +208,7 @@ public final class LlmRequest {
     private OptionalDouble topP = OptionalDouble.empty();
     private List<String> stop = List.of();
     private Optional<Reasoning> reasoning = Optional.empty();
+    private Optional<Marks.Cache> cache = Optional.empty();
     private List<Tool> tools = List.of();
     private Optional<ToolChoice> toolChoice = Optional.empty();
     private Optional<Map<String, Object>> outputSchema = Optional.empty();
@@ -225,6 +233,7 @@ public final class LlmRequest {
       topP = r.topP;
       stop = r.stop;
       reasoning = r.reasoning;
+      cache = r.cache;
       tools = r.tools;
       toolChoice = r.toolChoice;
       outputSchema = r.outputSchema;
@@ -287,12 +296,12 @@ public final class LlmRequest {
     }
 
     public Builder temperature(double temperature) {
-      this.temperature = OptionalDouble.of(within("temperature", temperature, 2));
+      this.temperature = OptionalDouble.of(Bounds.within("temperature", temperature, 2));
       return this;
     }
 
     public Builder topP(double topP) {
-      this.topP = OptionalDouble.of(within("topP", topP, 1));
+      this.topP = OptionalDouble.of(Bounds.within("topP", topP, 1));
       return this;
     }
 
@@ -303,6 +312,21 @@ public final class LlmRequest {
 
     public Builder reasoning(Reasoning reasoning) {
       this.reasoning = Optional.of(reasoning);
+      return this;
+    }
+
+    /**
+     * Asks the provider to cache the whole prompt, so that the next turn of the conversation reads
+     * it at a fraction of the price. Its end is found anew with each request;
+     * {@linkplain Part#marks() marks} on single parts say where else to cut, such as behind
+     * instructions that several conversations share.
+     *
+     * <p>Anthropic writes to its cache only what it is asked to, at a higher price. The providers
+     * of OpenAI's formats and Gemini cache every long prompt by themselves and for as long as they
+     * like: they are sent nothing, and a warning names only a {@link Marks.Cache#LONG} term.
+     */
+    public Builder cache(Marks.Cache term) {
+      this.cache = Optional.of(term);
       return this;
     }
 
@@ -348,23 +372,23 @@ public final class LlmRequest {
     }
 
     public Builder connectTimeout(Duration timeout) {
-      this.connectTimeout = Optional.of(positive("connectTimeout", timeout));
+      this.connectTimeout = Optional.of(Bounds.positive("connectTimeout", timeout));
       return this;
     }
 
     public Builder firstEventTimeout(Duration timeout) {
-      this.firstEventTimeout = Optional.of(positive("firstEventTimeout", timeout));
+      this.firstEventTimeout = Optional.of(Bounds.positive("firstEventTimeout", timeout));
       return this;
     }
 
     public Builder idleTimeout(Duration timeout) {
-      this.idleTimeout = Optional.of(positive("idleTimeout", timeout));
+      this.idleTimeout = Optional.of(Bounds.positive("idleTimeout", timeout));
       return this;
     }
 
     /** The limit of the whole call, over all attempts; it binds a stream too. */
     public Builder timeout(Duration timeout) {
-      this.timeout = Optional.of(positive("timeout", timeout));
+      this.timeout = Optional.of(Bounds.positive("timeout", timeout));
       return this;
     }
 
@@ -385,21 +409,6 @@ public final class LlmRequest {
         throw new IllegalArgumentException("a request needs a prompt or at least one message");
       }
       return new LlmRequest(this);
-    }
-
-    private static double within(String name, double value, double max) {
-      if (!(value >= 0 && value <= max)) {
-        throw new IllegalArgumentException(
-            name + " must be between 0 and " + max + ", not " + value);
-      }
-      return value;
-    }
-
-    private static Duration positive(String name, Duration timeout) {
-      if (timeout.isNegative() || timeout.isZero()) {
-        throw new IllegalArgumentException(name + " must be positive, not " + timeout);
-      }
-      return timeout;
     }
   }
 }

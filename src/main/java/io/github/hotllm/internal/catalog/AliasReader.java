@@ -1,6 +1,7 @@
 package io.github.hotllm.internal.catalog;
 
 import io.github.hotllm.Billing;
+import io.github.hotllm.Marks;
 import io.github.hotllm.Reasoning;
 import io.github.hotllm.internal.json.Fields;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.Map;
 
 /**
  * Reads an alias: the name of a model, a list of them, or a preset {@code {model, subscription,
- * fallbacks, reasoning}}.
+ * fallbacks, reasoning, cache}}.
  */
 final class AliasReader {
   private AliasReader() {}
@@ -23,7 +24,8 @@ final class AliasReader {
     var preset = new Preset(
         fields.flag("subscription").map(flag -> flag ? Billing.FLAT_RATE : Billing.PER_TOKEN),
         Words.texts(fields, "fallbacks"),
-        Words.word(fields, "reasoning", Reasoning.class));
+        Words.word(fields, "reasoning", Reasoning.class),
+        Words.word(fields, "cache", Marks.Cache.class));
     var alias = new Alias(models(fields, "model"), preset);
     fields.refuseUnread();
     return alias;

@@ -1,5 +1,6 @@
 package io.github.hotllm.internal.dialect;
 
+import io.github.hotllm.LlmRequest;
 import io.github.hotllm.Marks;
 import io.github.hotllm.Part;
 import java.util.LinkedHashSet;
@@ -32,6 +33,16 @@ public final class Warnings {
     if (marks.cache().isPresent()) {
       add("cache", "marks left out, for " + format + "'s providers cache by themselves");
     }
+  }
+
+  /** Names a term of caching; the caching itself is done unasked. */
+  public void ofCache(LlmRequest request) {
+    request
+        .cache()
+        .filter(Marks.Cache.LONG::equals)
+        .ifPresent(term -> add(
+            "cache",
+            "long left to the provider, for " + format + "'s providers cache by themselves"));
   }
 
   public List<String> list() {

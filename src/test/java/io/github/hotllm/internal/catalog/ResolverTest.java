@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.hotllm.Billing;
 import io.github.hotllm.ErrorType;
 import io.github.hotllm.LlmException;
+import io.github.hotllm.Marks;
 import io.github.hotllm.Reasoning;
 import java.util.List;
 import java.util.Map;
@@ -107,14 +108,21 @@ class ResolverTest {
   void theOuterPresetWinsOverTheInnerOne() {
     var catalog = Config.parse("""
             {"aliases": {
-              "inner": {"model": "haiku", "reasoning": "low", "fallbacks": ["gpt-nano"]},
+              "inner": {"model": "haiku", "reasoning": "low", "cache": "long", "fallbacks": ["gpt-nano"]},
               "outer": {"model": ["inner", "opus"], "reasoning": "high", "subscription": false}}}
             """, Map.of()).catalog();
     assertEquals(
         List.of(
             new Preset(
-                Optional.of(Billing.PER_TOKEN), List.of("gpt-nano"), Optional.of(Reasoning.HIGH)),
-            new Preset(Optional.of(Billing.PER_TOKEN), List.of(), Optional.of(Reasoning.HIGH))),
+                Optional.of(Billing.PER_TOKEN),
+                List.of("gpt-nano"),
+                Optional.of(Reasoning.HIGH),
+                Optional.of(Marks.Cache.LONG)),
+            new Preset(
+                Optional.of(Billing.PER_TOKEN),
+                List.of(),
+                Optional.of(Reasoning.HIGH),
+                Optional.empty())),
         catalog.resolve("outer").candidates().stream().map(Candidate::preset).toList());
   }
 

@@ -9,6 +9,7 @@ import io.github.hotllm.Billing;
 import io.github.hotllm.ErrorType;
 import io.github.hotllm.LlmException;
 import io.github.hotllm.LlmRequest;
+import io.github.hotllm.Marks;
 import io.github.hotllm.Reasoning;
 import io.github.hotllm.internal.account.Keys;
 import io.github.hotllm.internal.catalog.Config;
@@ -175,7 +176,7 @@ class RouterTest {
   @Test
   void aPresetBringsItsSettingsUnlessTheRequestHasItsOwn() {
     config = """
-        {"aliases":{"think":{"model":"haiku","reasoning":"high","fallbacks":["grok"]}}}""";
+        {"aliases":{"think":{"model":"haiku","reasoning":"high","cache":"short","fallbacks":["grok"]}}}""";
     environment.put("ANTHROPIC_API_KEY", "k");
     environment.put("XAI_API_KEY", "k");
     var plan = plan(LlmRequest.builder("think"));
@@ -183,6 +184,8 @@ class RouterTest {
     assertEquals(List.of("anthropic/claude-haiku-5-5", "xai/grok-4.7"), targets(plan));
     assertEquals(
         Optional.of(Reasoning.HIGH), plan.legs().get(0).asked().request().reasoning());
+    assertEquals(
+        Optional.of(Marks.Cache.SHORT), plan.legs().get(0).asked().request().cache());
     var own = plan(LlmRequest.builder("think").reasoning(Reasoning.LOW).fallbacks("echo"));
     assertEquals(Optional.of(Reasoning.LOW), own.legs().get(0).asked().request().reasoning());
     assertEquals(List.of("anthropic/claude-haiku-5-5", "echo/echo"), targets(own));

@@ -43,7 +43,7 @@ final class BlockReader {
     fields.unread().stream().filter(fields::has).map(fields::path).forEach(unknown::add);
   }
 
-  /** The cache breakpoint of a block or a tool. */
+  /** The cache breakpoint of a block or a tool, or of the whole prompt. */
   static Marks marks(Fields block) {
     return block
         .fields("cache_control")

@@ -84,6 +84,7 @@ final class RequestReader {
     var tools = new ToolsReader(unknown);
     request.tools(tools.tools(top));
     tools.choice(top).ifPresent(request::toolChoice);
+    BlockReader.marks(top).cache().ifPresent(request::cache);
     new ThinkingReader(unknown).read(top, request);
     return request.build();
   }

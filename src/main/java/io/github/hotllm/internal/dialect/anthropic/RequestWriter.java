@@ -49,6 +49,7 @@ final class RequestWriter implements BodyWriter {
     if (delivery == Delivery.STREAMED) {
       body.put("stream", true);
     }
+    cache.writeWhole(body);
     writeTools(body);
     new ConversationWriter(request, target, new BlockWriter(target, cache, warnings)).write(body);
     request

@@ -49,6 +49,7 @@ final class ChatRequestWriter {
     effort.writeTo(body);
     sampling.writeTo(body, effort.word());
     writeStop();
+    warnings.ofCache(request);
     writeTools();
     schema.writeTo(body);
     writeStream();

@@ -1,6 +1,7 @@
 package io.github.hotllm.internal.dialect.gemini;
 
 import io.github.hotllm.LlmRequest;
+import io.github.hotllm.Marks;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Extra;
 import io.github.hotllm.internal.dialect.Original;
@@ -31,6 +32,10 @@ final class RequestWriter {
     if (!config.isEmpty()) {
       body.put("generationConfig", config);
     }
+    request
+        .cache()
+        .filter(Marks.Cache.LONG::equals)
+        .ifPresent(term -> warnings.add("cache", "long left to Gemini, which caches by itself"));
     Extra.merge(request, target, body);
     asked.original().ifPresent(this::nameForeignFields);
     return Json.bytes(body);

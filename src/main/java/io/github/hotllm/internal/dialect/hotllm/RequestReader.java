@@ -4,6 +4,7 @@ import io.github.hotllm.Billing;
 import io.github.hotllm.ErrorType;
 import io.github.hotllm.LlmException;
 import io.github.hotllm.LlmRequest;
+import io.github.hotllm.Marks;
 import io.github.hotllm.Message;
 import io.github.hotllm.Part;
 import io.github.hotllm.Reasoning;
@@ -101,6 +102,7 @@ final class RequestReader {
     fields.number("top_p", 0, 1).ifPresent(request::topP);
     request.stop(stop());
     Words.read(fields, "reasoning", Reasoning.values()).ifPresent(request::reasoning);
+    Words.read(fields, "cache", Marks.Cache.values()).ifPresent(request::cache);
     fields.object("output_schema").ifPresent(request::outputSchema);
   }
 

@@ -51,6 +51,7 @@ public final class RequestWriter {
     Present.put(json, "top_p", request.topP());
     Present.put(json, "stop", request.stop());
     Present.put(json, "reasoning", request.reasoning());
+    Present.put(json, "cache", request.cache());
     Present.put(json, "output_schema", request.outputSchema());
   }
 

@@ -51,6 +51,7 @@ final class RequestWriter {
     if (!request.stop().isEmpty()) {
       warnings.add("stop", "left out, for Responses cannot say it");
     }
+    warnings.ofCache(request);
     new ToolsWriter(target, warnings).write(request, body);
     request.outputSchema().ifPresent(schema -> body.put("text", Map.of("format", format(schema))));
     body.put("store", false);

@@ -46,6 +46,7 @@ final class RandomMessages {
         .tools(new Tool("f", text(), Map.of("type", "object"), cache()))
         .toolChoice(any(
             List.of(ToolChoice.AUTO, ToolChoice.ANY, ToolChoice.NONE, new ToolChoice.Named("f")))));
+    maybe(() -> request.cache(any(List.of(Marks.Cache.values()))));
     maybe(() -> request.outputSchema(Map.of("type", text())));
     return request.build();
   }

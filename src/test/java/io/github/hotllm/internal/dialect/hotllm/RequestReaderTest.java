@@ -42,7 +42,7 @@ class RequestReaderTest {
   void everySettingHasItsField() {
     var request = read("""
         {"model":"opus","prompt":"Hi","system":"Be brief.","subscription":true,"max_tokens":7,
-         "temperature":0.5,"top_p":1,"stop":"END","reasoning":"max",
+         "temperature":0.5,"top_p":1,"stop":"END","reasoning":"max","cache":"long",
          "tools":[{"name":"f","description":"d","input_schema":{"type":"object"},"cache":"long"}],
          "tool_choice":{"name":"f"},"output_schema":{"type":"object"},
          "fallbacks":["sonnet"],"fallback_to_api":true,"timeout_ms":4,
@@ -57,6 +57,7 @@ class RequestReaderTest {
         .topP(1)
         .stop("END")
         .reasoning(Reasoning.MAX)
+        .cache(Marks.Cache.LONG)
         .tools(new Tool("f", "d", Map.of("type", "object"), Marks.ofCache(Marks.Cache.LONG)))
         .toolChoice(new ToolChoice.Named("f"))
         .outputSchema(Map.of("type", "object"))

@@ -46,6 +46,7 @@ final class Samples {
     sometimes(() -> request.topP(random.nextDouble()));
     sometimes(() -> request.stop(list(1, this::text).toArray(String[]::new)));
     sometimes(() -> request.reasoning(any(Reasoning.values())));
+    sometimes(() -> request.cache(any(Marks.Cache.values())));
     sometimes(() -> request.tools(list(1, this::tool)));
     sometimes(() -> request.toolChoice(
         any(ToolChoice.AUTO, ToolChoice.ANY, ToolChoice.NONE, new ToolChoice.Named("weather"))));
