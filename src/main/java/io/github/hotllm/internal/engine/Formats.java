@@ -36,26 +36,35 @@ final class Formats {
   private static final Dialect GEMINI_COUNT = new GeminiCount();
   private static final Dialect EMBEDDINGS = new EmbeddingsDialect(EmbeddingsDialect.PATH);
 
-  private static final Doors DOORS = Doors.none()
+  private static final Doors DOORS = withGoogle("/v1", withGoogle("/v1beta", Doors.none()))
       .with(HotllmDialect.CALL, HOTLLM)
       .with(HotllmDialect.STREAM, HOTLLM)
       .with("/v1/chat/completions", CHAT)
       .with("/v1/responses", RESPONSES)
       .with("/v1/messages", ANTHROPIC)
-      .with("/v1beta/models/{model}:generateContent", GEMINI)
-      .with("/v1beta/models/{model}:streamGenerateContent", GEMINI)
       .with("/v1" + EmbeddingsDialect.PATH, EMBEDDINGS)
-      .with("/v1beta/models/{model}:embedContent", GeminiEmbeddings.ONE)
-      .with("/v1beta/models/{model}:batchEmbedContents", GeminiEmbeddings.BATCH)
       .with(MessagesCount.PATH, MESSAGES_COUNT)
       .with("/v1" + ResponsesCount.PATH, RESPONSES_COUNT)
-      .with("/v1beta/models/{model}:countTokens", GEMINI_COUNT)
       .with(
           new Api("/v1", ANTHROPIC, new MessagesModels(), Set.of("anthropic-version", "x-api-key")))
+      .with(
+          new Api(
+              "/v1", GEMINI, new GeminiModels(), Set.of("x-goog-api-key", "x-goog-api-client")))
       .with(Api.of("/v1", CHAT, new ChatModels()))
       .with(Api.of("/v1beta", GEMINI, new GeminiModels()));
 
   private Formats() {}
+
+  /** Google's own SDKs call its stable version from 3.0 on, other clients the beta. */
+  private static Doors withGoogle(String version, Doors doors) {
+    var model = version + "/models/{model}:";
+    return doors
+        .with(model + "generateContent", GEMINI)
+        .with(model + "streamGenerateContent", GEMINI)
+        .with(model + "embedContent", GeminiEmbeddings.ONE)
+        .with(model + "batchEmbedContents", GeminiEmbeddings.BATCH)
+        .with(model + "countTokens", GEMINI_COUNT);
+  }
 
   /**
    * By the names that provider rows have for them. A hot server is asked to count and to embed

@@ -12,7 +12,6 @@ import io.github.hotllm.internal.dialect.Dialect;
 import io.github.hotllm.internal.dialect.Dialects;
 import io.github.hotllm.internal.dialect.Target;
 import io.github.hotllm.internal.dialect.Task;
-import java.util.Optional;
 
 /** Makes the way to a model, if there is one whose payer the caller allows. For all threads. */
 record Ways(
@@ -93,8 +92,7 @@ record Ways(
   private Dialect dialect(Provider provider, Task task) {
     return dialects
         .of(provider.dialect(), task)
-        .orElseThrow(() -> LlmException.builder(
-                ErrorType.INVALID_REQUEST, unable(provider, task))
+        .orElseThrow(() -> LlmException.builder(ErrorType.INVALID_REQUEST, unable(provider, task))
             .provider(provider.name())
             .build());
   }
