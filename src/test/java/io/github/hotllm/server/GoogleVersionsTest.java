@@ -38,7 +38,8 @@ class GoogleVersionsTest {
     var first = get(root + "/models").at("models").items().get(0);
     assertEquals("models/echo", first.at("name").textOrEmpty());
     assertEquals("models/echo", get(root + "/models/echo").at("name").textOrEmpty());
-    var refusal = Node.of(Json.parse(post(root + "/models/nosuch:generateContent").body()));
+    var refusal =
+        Node.of(Json.parse(post(root + "/models/nosuch:generateContent").body()));
     assertEquals("NOT_FOUND", refusal.at("error").at("status").textOrEmpty());
   }
 

@@ -48,8 +48,7 @@ final class Formats {
       .with(
           new Api("/v1", ANTHROPIC, new MessagesModels(), Set.of("anthropic-version", "x-api-key")))
       .with(
-          new Api(
-              "/v1", GEMINI, new GeminiModels(), Set.of("x-goog-api-key", "x-goog-api-client")))
+          new Api("/v1", GEMINI, new GeminiModels(), Set.of("x-goog-api-key", "x-goog-api-client")))
       .with(Api.of("/v1", CHAT, new ChatModels()))
       .with(Api.of("/v1beta", GEMINI, new GeminiModels()));
 
