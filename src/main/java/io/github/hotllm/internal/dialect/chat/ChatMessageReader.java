@@ -20,6 +20,8 @@ import java.util.Optional;
  * the instructions before the first turn are the request's own. For one request.
  */
 final class ChatMessageReader {
+  private static final Part NO_TEXT = new Part.Text("");
+
   private final Unread unread;
   private final ContentReader contents;
   private final List<Message> messages = new ArrayList<>();
@@ -107,10 +109,17 @@ final class ChatMessageReader {
     }
     var details = Node.of(message.value("reasoning_details").orElse(List.of()));
     if (MakerStates.areOurs(details)) {
-      return MakerStates.read(details, parts);
+      return withoutEmptyText(MakerStates.read(details, parts));
     }
     unread.add(message.path("reasoning_details"));
-    return parts;
+    return withoutEmptyText(parts);
+  }
+
+  /** Many clients send an empty content beside tool calls, where other formats refuse one. */
+  private static List<Part> withoutEmptyText(List<Part> parts) {
+    return parts.stream().noneMatch(Part.ToolCall.class::isInstance)
+        ? parts
+        : parts.stream().filter(part -> !part.equals(NO_TEXT)).toList();
   }
 
   private static Optional<String> thinking(Fields message) {

@@ -76,6 +76,16 @@ class ChatRequestReaderTest {
   }
 
   @Test
+  void anEmptyTextBesideToolCallsIsNoPart() {
+    var request = request("\"messages\":[{\"role\":\"assistant\",\"content\":\"\",\"tool_calls\":["
+        + "{\"id\":\"a\",\"function\":{\"name\":\"f\",\"arguments\":\"\"}}]},"
+        + "{\"role\":\"assistant\",\"content\":\"\"}]");
+    var call = new Part.ToolCall("a", "f", Map.of());
+    assertEquals(List.of(call), request.messages().get(0).parts());
+    assertEquals(List.of(new Part.Text("")), request.messages().get(1).parts());
+  }
+
+  @Test
   void theStatesOfMakersComeBackWithTheirParts() {
     var thinking = new Part.Thinking("t", Marks.ofState("x/y:1"));
     var opaque = new Part.Opaque(Marks.ofState("x/y:2"));
