@@ -42,7 +42,7 @@ class ExamplesTest {
   static void compile() throws Exception {
     var arguments = new ArrayList<>(List.of("-d", classes.toString(), "-cp", libraries()));
     try (var files = Files.list(Path.of("examples"))) {
-      files.map(Path::toString).forEach(arguments::add);
+      files.map(Path::toString).filter(name -> name.endsWith(".java")).forEach(arguments::add);
     }
     var compiler = ToolProvider.getSystemJavaCompiler();
     assertEquals(0, compiler.run(null, null, null, arguments.toArray(String[]::new)));
