@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.hotllm.Marks;
 import io.github.hotllm.Part;
 import io.github.hotllm.Role;
+import io.github.hotllm.internal.dialect.Unread;
 import io.github.hotllm.internal.json.Fields;
 import io.github.hotllm.internal.json.Json;
 import java.util.ArrayList;
@@ -18,10 +19,10 @@ import java.util.function.Consumer;
  * back within the literal request alone. Belongs to one request.
  */
 final class BlockReader {
-  private final List<String> unknown;
+  private final Unread unread;
 
-  BlockReader(List<String> unknown) {
-    this.unknown = unknown;
+  BlockReader(Unread unread) {
+    this.unread = unread;
   }
 
   /** The parts of a content, which is a text or a list of blocks. */
@@ -36,11 +37,6 @@ final class BlockReader {
           .accept(parts);
     }
     return parts;
-  }
-
-  /** Notes the fields of an object whose meaning is not in the request. */
-  void noteUnread(Fields fields) {
-    fields.unread().stream().filter(fields::has).map(fields::path).forEach(unknown::add);
   }
 
   /** The cache breakpoint of a block or a tool, or of the whole prompt. */
@@ -72,7 +68,7 @@ final class BlockReader {
       return parts -> ClientState.attach(data, parts);
     }
     var known = known(type, block, role);
-    known.ifPresent(part -> noteUnread(block));
+    known.ifPresent(part -> unread.rest(block));
     return parts -> parts.add(
         known.orElseGet(() -> new Part.Opaque(ClientState.marks(data, Json.text(literal)))));
   }
@@ -108,7 +104,7 @@ final class BlockReader {
     block
         .fields("caller")
         .filter(caller -> !caller.text("type").orElse("").equals("direct"))
-        .ifPresent(caller -> unknown.add(caller.path()));
+        .ifPresent(caller -> unread.add(caller.path()));
     var input = block.object("input").orElseThrow(() -> block.missing("input"));
     return new Part.ToolCall(
         block.requiredText("id"), block.requiredText("name"), input, marks(block));
@@ -121,7 +117,7 @@ final class BlockReader {
       if (part instanceof Part.Image || part instanceof Part.Text) {
         content.add(part);
       } else {
-        unknown.add(block.path("content"));
+        unread.add(block.path("content"));
       }
     }
     var outcome = block.flag("is_error").orElse(false)

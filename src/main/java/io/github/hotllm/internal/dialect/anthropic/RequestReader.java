@@ -1,7 +1,5 @@
 package io.github.hotllm.internal.dialect.anthropic;
 
-import io.github.hotllm.ErrorType;
-import io.github.hotllm.LlmException;
 import io.github.hotllm.LlmRequest;
 import io.github.hotllm.Message;
 import io.github.hotllm.Part;
@@ -9,10 +7,10 @@ import io.github.hotllm.Role;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Delivery;
 import io.github.hotllm.internal.dialect.Original;
+import io.github.hotllm.internal.dialect.RequestBody;
 import io.github.hotllm.internal.dialect.Task;
+import io.github.hotllm.internal.dialect.Unread;
 import io.github.hotllm.internal.json.Fields;
-import io.github.hotllm.internal.json.Json;
-import io.github.hotllm.internal.json.JsonException;
 import io.github.hotllm.internal.wire.Headers;
 import io.github.hotllm.internal.wire.WireRequest;
 import java.util.ArrayList;
@@ -22,8 +20,8 @@ import java.util.Optional;
 
 /** Reads what a client asks in Messages. Belongs to one request. */
 final class RequestReader {
-  private final List<String> unknown = new ArrayList<>();
-  private final BlockReader blocks = new BlockReader(unknown);
+  private final Unread unread = new Unread();
+  private final BlockReader blocks = new BlockReader(unread);
   private final Task task;
 
   RequestReader() {
@@ -36,24 +34,14 @@ final class RequestReader {
   }
 
   Asked read(WireRequest wire) {
-    var fields = parsed(wire.body());
+    var fields = RequestBody.object(wire.body());
     var top = Fields.of(fields);
     var request = request(top);
     var delivery = top.flag("stream").orElse(false) ? Delivery.STREAMED : Delivery.WHOLE;
-    top.unread().stream().filter(top::has).forEach(unknown::add);
+    unread.rest(top);
     var original = new Original(
-        AnthropicDialect.NAME, wire.body(), fields, kept(wire.headers()), List.copyOf(unknown));
+        AnthropicDialect.NAME, wire.body(), fields, kept(wire.headers()), unread.list());
     return new Asked(request, delivery, Optional.of(original), task);
-  }
-
-  private static Map<String, Object> parsed(byte[] body) {
-    try {
-      return Json.strictObject(body);
-    } catch (JsonException e) {
-      var refused =
-          LlmException.builder(ErrorType.INVALID_REQUEST, "the body is " + e.getMessage());
-      throw (e.field().isEmpty() ? refused : refused.field(e.field())).cause(e).build();
-    }
   }
 
   private static Headers kept(Headers headers) {
@@ -79,13 +67,13 @@ final class RequestReader {
     request.stop(top.texts("stop_sequences").toArray(String[]::new));
     top.fields("metadata").ifPresent(metadata -> {
       metadata.text("user_id").ifPresent(id -> request.metadata(Map.of("user_id", id)));
-      blocks.noteUnread(metadata);
+      unread.rest(metadata);
     });
-    var tools = new ToolsReader(unknown);
+    var tools = new ToolsReader(unread);
     request.tools(tools.tools(top));
     tools.choice(top).ifPresent(request::toolChoice);
     BlockReader.marks(top).cache().ifPresent(request::cache);
-    new ThinkingReader(unknown).read(top, request);
+    new ThinkingReader(unread).read(top, request);
     return request.build();
   }
 
@@ -107,7 +95,7 @@ final class RequestReader {
         texts(parts, turn.path("content"));
       }
       messages.add(new Message(role, parts));
-      blocks.noteUnread(turn);
+      unread.rest(turn);
     }
     if (messages.isEmpty()) {
       throw top.refused("messages", "must hold at least one message");

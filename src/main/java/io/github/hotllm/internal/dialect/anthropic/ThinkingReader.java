@@ -2,8 +2,8 @@ package io.github.hotllm.internal.dialect.anthropic;
 
 import io.github.hotllm.LlmRequest;
 import io.github.hotllm.Reasoning;
+import io.github.hotllm.internal.dialect.Unread;
 import io.github.hotllm.internal.json.Fields;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,10 +15,10 @@ import java.util.Optional;
  * which counts as medium.
  */
 final class ThinkingReader {
-  private final List<String> unknown;
+  private final Unread unread;
 
-  ThinkingReader(List<String> unknown) {
-    this.unknown = unknown;
+  ThinkingReader(Unread unread) {
+    this.unread = unread;
   }
 
   void read(Fields top, LlmRequest.Builder request) {
@@ -27,9 +27,9 @@ final class ThinkingReader {
     var effort = config.flatMap(ThinkingReader::effort);
     config.flatMap(fields -> fields.fields("format")).ifPresent(format -> {
       request.outputSchema(schema(format));
-      note(format);
+      unread.rest(format);
     });
-    config.ifPresent(this::note);
+    config.ifPresent(unread::rest);
     thinking
         .filter(level -> level == Reasoning.NONE)
         .or(() -> effort)
@@ -48,7 +48,7 @@ final class ThinkingReader {
       default ->
         throw thinking.refused("type", "must be adaptive, enabled, disabled or between_tools");
     };
-    note(thinking);
+    unread.rest(thinking);
     return level;
   }
 
@@ -67,9 +67,5 @@ final class ThinkingReader {
       throw format.refused("type", "must be json_schema");
     }
     return format.object("schema").orElseThrow(() -> format.missing("schema"));
-  }
-
-  private void note(Fields fields) {
-    fields.unread().stream().filter(fields::has).map(fields::path).forEach(unknown::add);
   }
 }

@@ -2,6 +2,7 @@ package io.github.hotllm.internal.dialect.anthropic;
 
 import io.github.hotllm.Tool;
 import io.github.hotllm.ToolChoice;
+import io.github.hotllm.internal.dialect.Unread;
 import io.github.hotllm.internal.json.Fields;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,24 +13,24 @@ import java.util.Optional;
  * nobody else has it. Belongs to one request.
  */
 final class ToolsReader {
-  private final List<String> unknown;
+  private final Unread unread;
 
-  ToolsReader(List<String> unknown) {
-    this.unknown = unknown;
+  ToolsReader(Unread unread) {
+    this.unread = unread;
   }
 
   List<Tool> tools(Fields top) {
     var tools = new ArrayList<Tool>();
     for (var fields : top.objects("tools")) {
       if (fields.text("type").filter(type -> !type.equals("custom")).isPresent()) {
-        unknown.add(fields.path());
+        unread.add(fields.path());
         continue;
       }
       var schema = fields.object("input_schema").orElseThrow(() -> fields.missing("input_schema"));
       var description = fields.text("description").orElse("");
       var marks = BlockReader.marks(fields);
       tools.add(new Tool(fields.requiredText("name"), description, schema, marks));
-      note(fields);
+      unread.rest(fields);
     }
     return tools;
   }
@@ -37,7 +38,7 @@ final class ToolsReader {
   Optional<ToolChoice> choice(Fields top) {
     return top.fields("tool_choice").map(fields -> {
       var choice = choiceOf(fields);
-      note(fields);
+      unread.rest(fields);
       return choice;
     });
   }
@@ -50,9 +51,5 @@ final class ToolsReader {
       case "tool" -> new ToolChoice.Named(fields.requiredText("name"));
       default -> throw fields.refused("type", "must be auto, any, tool or none");
     };
-  }
-
-  private void note(Fields fields) {
-    fields.unread().stream().filter(fields::has).map(fields::path).forEach(unknown::add);
   }
 }

@@ -2,6 +2,7 @@ package io.github.hotllm.internal.dialect.gemini;
 
 import io.github.hotllm.LlmRequest;
 import io.github.hotllm.Reasoning;
+import io.github.hotllm.internal.dialect.Unread;
 import io.github.hotllm.internal.json.Fields;
 import java.util.Map;
 import java.util.Optional;

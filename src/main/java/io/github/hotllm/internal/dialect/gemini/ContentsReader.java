@@ -4,6 +4,7 @@ import io.github.hotllm.LlmRequest;
 import io.github.hotllm.Message;
 import io.github.hotllm.Part;
 import io.github.hotllm.Role;
+import io.github.hotllm.internal.dialect.Unread;
 import io.github.hotllm.internal.json.Fields;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,6 +9,7 @@ import io.github.hotllm.internal.dialect.Delivery;
 import io.github.hotllm.internal.dialect.Original;
 import io.github.hotllm.internal.dialect.RequestBody;
 import io.github.hotllm.internal.dialect.Task;
+import io.github.hotllm.internal.dialect.Unread;
 import io.github.hotllm.internal.json.Fields;
 import io.github.hotllm.internal.wire.Headers;
 import io.github.hotllm.internal.wire.WireRequest;

@@ -4,6 +4,7 @@ import io.github.hotllm.Marks;
 import io.github.hotllm.Part;
 import io.github.hotllm.Part.Source;
 import io.github.hotllm.Role;
+import io.github.hotllm.internal.dialect.Unread;
 import io.github.hotllm.internal.dialect.gemini.Signatures.Owner;
 import io.github.hotllm.internal.json.Fields;
 import io.github.hotllm.internal.json.Json;

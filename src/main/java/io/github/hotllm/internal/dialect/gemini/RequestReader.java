@@ -1,16 +1,14 @@
 package io.github.hotllm.internal.dialect.gemini;
 
-import io.github.hotllm.ErrorType;
 import io.github.hotllm.LlmException;
 import io.github.hotllm.LlmRequest;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Original;
+import io.github.hotllm.internal.dialect.RequestBody;
+import io.github.hotllm.internal.dialect.Unread;
 import io.github.hotllm.internal.json.Fields;
-import io.github.hotllm.internal.json.Json;
-import io.github.hotllm.internal.json.JsonException;
 import io.github.hotllm.internal.wire.Headers;
 import io.github.hotllm.internal.wire.WireRequest;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,7 +25,7 @@ final class RequestReader {
 
   /** The same where the path calls something that is done with such a request. */
   Asked read(ModelPath called, byte[] body) {
-    var literal = parsed(body);
+    var literal = RequestBody.object(body);
     var top = Fields.of(CamelCase.of(literal));
     refuseServerState(top);
     var request = LlmRequest.builder(called.model());
@@ -39,16 +37,6 @@ final class RequestReader {
     unread.rest(top);
     var original = new Original(GeminiDialect.NAME, body, literal, Headers.none(), unread.list());
     return new Asked(request.build(), called.delivery(), Optional.of(original));
-  }
-
-  private static Map<String, Object> parsed(byte[] body) {
-    try {
-      return Json.strictObject(body);
-    } catch (JsonException e) {
-      var refused =
-          LlmException.builder(ErrorType.INVALID_REQUEST, "the body is " + e.getMessage());
-      throw (e.field().isEmpty() ? refused : refused.field(e.field())).cause(e).build();
-    }
   }
 
   private static void refuseServerState(Fields top) {

@@ -2,6 +2,7 @@ package io.github.hotllm.internal.dialect.gemini;
 
 import io.github.hotllm.Marks;
 import io.github.hotllm.Part;
+import io.github.hotllm.internal.dialect.Unread;
 import io.github.hotllm.internal.json.Fields;
 import io.github.hotllm.internal.json.Json;
 import java.util.ArrayDeque;

@@ -3,6 +3,7 @@ package io.github.hotllm.internal.dialect.gemini;
 import io.github.hotllm.LlmRequest;
 import io.github.hotllm.Tool;
 import io.github.hotllm.ToolChoice;
+import io.github.hotllm.internal.dialect.Unread;
 import io.github.hotllm.internal.json.Fields;
 import java.util.ArrayList;
 import java.util.Map;

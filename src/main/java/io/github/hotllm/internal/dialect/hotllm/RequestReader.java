@@ -1,7 +1,6 @@
 package io.github.hotllm.internal.dialect.hotllm;
 
 import io.github.hotllm.Billing;
-import io.github.hotllm.ErrorType;
 import io.github.hotllm.LlmException;
 import io.github.hotllm.LlmRequest;
 import io.github.hotllm.Marks;
@@ -9,9 +8,8 @@ import io.github.hotllm.Message;
 import io.github.hotllm.Part;
 import io.github.hotllm.Reasoning;
 import io.github.hotllm.Role;
+import io.github.hotllm.internal.dialect.RequestBody;
 import io.github.hotllm.internal.json.Fields;
-import io.github.hotllm.internal.json.Json;
-import io.github.hotllm.internal.json.JsonException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,12 +34,7 @@ final class RequestReader {
 
   /** @throws LlmException of type {@code invalid_request} that names the field */
   static LlmRequest read(byte[] body) {
-    try {
-      return new RequestReader(Fields.of(Json.strictObject(body))).read();
-    } catch (JsonException e) {
-      var refusal = LlmException.builder(ErrorType.INVALID_REQUEST, String.valueOf(e.getMessage()));
-      throw (e.field().isEmpty() ? refusal : refusal.field(e.field())).build();
-    }
+    return new RequestReader(Fields.of(RequestBody.object(body))).read();
   }
 
   private LlmRequest read() {
