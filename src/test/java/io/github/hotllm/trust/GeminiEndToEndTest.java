@@ -115,7 +115,7 @@ class GeminiEndToEndTest {
           .prompt("Go on")
           .build();
       assertEquals(
-          List.of("messages[1].content[0]: its signature left out, for only its maker can read it"),
+          List.of("messages[1].content[0].state: left out, for only its maker can read it"),
           llm.ask(request).warnings());
     }
   }

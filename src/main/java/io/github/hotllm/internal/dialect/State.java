@@ -1,6 +1,10 @@
 package io.github.hotllm.internal.dialect;
 
 import io.github.hotllm.Marks;
+import io.github.hotllm.internal.json.Fields;
+import io.github.hotllm.internal.json.Json;
+import io.github.hotllm.internal.json.JsonException;
+import java.util.Map;
 import java.util.Optional;
 
 /** The opaque text that a maker wants back: {@code provider/model:} and the maker's own. */
@@ -19,6 +23,19 @@ public final class State {
         .state()
         .filter(state -> state.startsWith(prefix))
         .map(state -> state.substring(prefix.length()));
+  }
+
+  /**
+   * The same of a maker whose texts are JSON objects.
+   *
+   * @throws io.github.hotllm.LlmException that names the place, if it has become something else
+   */
+  public static Optional<Map<String, Object>> object(Marks marks, Target target, String place) {
+    try {
+      return payload(marks, target).map(Json::object);
+    } catch (JsonException e) {
+      throw Fields.refusedAt(place + ".state", "is not as hotllm gave it; send it back unchanged");
+    }
   }
 
   /** Whether there is a state that some other maker wants back, and this target must not see. */

@@ -3,30 +3,55 @@ package io.github.hotllm.internal.dialect;
 import io.github.hotllm.LlmRequest;
 import io.github.hotllm.Marks;
 import io.github.hotllm.Part;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/** What a target cannot say and what was done with it, each once. Belongs to one encoding. */
+/**
+ * What a target cannot say and what was done with it: each once, and as one what happened at places
+ * that differ by their numbers only. Belongs to one encoding.
+ */
 public final class Warnings {
+  private static final Pattern NUMBER = Pattern.compile("\\[\\d+]");
+
   private final String format;
-  private final Set<String> texts = new LinkedHashSet<>();
+  private final Map<Loss, Set<String>> placesByLoss = new LinkedHashMap<>();
 
   /** @param format what people call the format of the target */
   public Warnings(String format) {
     this.format = format;
   }
 
-  public void add(String field, String what) {
-    texts.add(field + ": " + what);
+  /** What was done at all places of a kind. */
+  private record Loss(String kind, String what) {
+    String at(Set<String> places) {
+      var more = places.size() == 1 ? "" : " and " + (places.size() - 1) + " more";
+      return places.iterator().next() + more + ": " + what;
+    }
   }
 
-  /** Names what is lost of a part's marks. */
+  public void add(String place, String what) {
+    var loss = new Loss(NUMBER.matcher(place).replaceAll("[]"), what);
+    placesByLoss.computeIfAbsent(loss, key -> new LinkedHashSet<>()).add(place);
+  }
+
+  /** Names what is lost of a part's marks where the format has a place for none of them. */
   public void ofMarks(Part part, String place) {
     if (part.marks().state().isPresent()) {
       add(place + ".state", "left out, for " + format + " cannot say it");
     }
     ofCache(part.marks());
+  }
+
+  /** Names a state that the target must not see. */
+  public void ofForeignState(Part part, Target target, String place) {
+    if (State.isForeign(part.marks(), target)) {
+      add(place + ".state", "left out, for only its maker can read it");
+    }
   }
 
   public void ofCache(Marks marks) {
@@ -45,7 +70,17 @@ public final class Warnings {
             "long left to the provider, for " + format + "'s providers cache by themselves"));
   }
 
+  /** Names what a client wrote that is not in the request. */
+  public void ofUnknown(Optional<Original> original) {
+    original
+        .map(Original::unknown)
+        .orElse(List.of())
+        .forEach(field -> add(field, "left out, for hotllm cannot say it in " + format));
+  }
+
   public List<String> list() {
-    return List.copyOf(texts);
+    return placesByLoss.entrySet().stream()
+        .map(entry -> entry.getKey().at(entry.getValue()))
+        .toList();
   }
 }

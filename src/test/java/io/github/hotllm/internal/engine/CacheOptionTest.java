@@ -20,7 +20,7 @@ class CacheOptionTest {
   @CsvSource(delimiter = '|', textBlock = """
       gpt          | cache: long left to the provider, for Responses's providers cache by themselves
       deepseek     | cache: long left to the provider, for Chat's providers cache by themselves
-      gemini-flash | cache: long left to Gemini, which caches by itself
+      gemini-flash | cache: long left to the provider, for Gemini's providers cache by themselves
       """)
   void nothingIsSentAndOnlyALongTermIsNamed(String model, String warning) {
     var plain = encoded(LlmRequest.of(model, "Hi"));

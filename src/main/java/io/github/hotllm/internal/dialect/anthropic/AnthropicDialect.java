@@ -9,6 +9,7 @@ import io.github.hotllm.internal.dialect.Encoded;
 import io.github.hotllm.internal.dialect.Encoder;
 import io.github.hotllm.internal.dialect.Original;
 import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.dialect.Warnings;
 import io.github.hotllm.internal.wire.Headers;
 import io.github.hotllm.internal.wire.WireReply;
 import io.github.hotllm.internal.wire.WireRequest;
@@ -23,6 +24,7 @@ import java.util.Optional;
 public final class AnthropicDialect implements Dialect {
   public static final String NAME = "anthropic";
 
+  static final String TITLE = "Messages";
   static final String VERSION = "anthropic-version";
   static final String BETA = "anthropic-beta";
 
@@ -37,7 +39,7 @@ public final class AnthropicDialect implements Dialect {
 
   @Override
   public Encoded encode(Asked asked, Target target) {
-    var warnings = new Warnings();
+    var warnings = new Warnings(TITLE);
     var literal = asked.literal(this);
     var writer = literal.isPresent()
         ? new LiteralWriter(asked, literal.get(), target, warnings)

@@ -1,15 +1,13 @@
 package io.github.hotllm.internal.dialect.anthropic;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.hotllm.Message;
 import io.github.hotllm.Part;
 import io.github.hotllm.Role;
 import io.github.hotllm.internal.dialect.State;
 import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.dialect.Warnings;
 import io.github.hotllm.internal.json.Fields;
-import io.github.hotllm.internal.json.Json;
-import io.github.hotllm.internal.json.JsonException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,12 +94,11 @@ final class BlockWriter {
   }
 
   private List<Map<String, Object>> opaque(Part part, String place) {
-    var literal = State.payload(part.marks(), target);
+    var literal = State.object(part.marks(), target, place);
     if (literal.isEmpty()) {
       warn(place, "left out, for only its maker can read it");
-      return List.of();
     }
-    return List.of(new LinkedHashMap<>(parsed(literal.get(), place)));
+    return literal.stream().toList();
   }
 
   private Map<String, Object> call(Part.ToolCall call, String place) {
@@ -141,25 +138,14 @@ final class BlockWriter {
 
   /** Adds what the maker wants back with a part that others can read too. */
   private Map<String, Object> restored(Part part, Map<String, Object> block, String place) {
-    if (State.isForeign(part.marks(), target)) {
-      warn(place, "its state left out, for only its maker can read it");
-    }
-    State.payload(part.marks(), target)
-        .ifPresent(state -> parsed(state, place).forEach(block::putIfAbsent));
+    warnings.ofForeignState(part, target, place);
+    State.object(part.marks(), target, place).ifPresent(more -> more.forEach(block::putIfAbsent));
     return block;
   }
 
   private List<Map<String, Object>> marked(Part part, Map<String, Object> block) {
     cache.write(part.marks(), block);
     return List.of(block);
-  }
-
-  private static Map<String, Object> parsed(String state, String place) {
-    try {
-      return Json.object(state.getBytes(UTF_8));
-    } catch (JsonException e) {
-      throw Fields.refusedAt(place + ".state", "is not as hotllm gave it; send it back unchanged");
-    }
   }
 
   private static Map<String, Object> block(String type) {

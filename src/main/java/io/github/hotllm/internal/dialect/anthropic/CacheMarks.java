@@ -4,6 +4,7 @@ import io.github.hotllm.LlmRequest;
 import io.github.hotllm.Marks;
 import io.github.hotllm.Part;
 import io.github.hotllm.Tool;
+import io.github.hotllm.internal.dialect.Warnings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

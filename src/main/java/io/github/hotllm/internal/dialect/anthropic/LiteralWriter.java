@@ -5,6 +5,7 @@ import io.github.hotllm.internal.dialect.Delivery;
 import io.github.hotllm.internal.dialect.Extra;
 import io.github.hotllm.internal.dialect.Original;
 import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.dialect.Warnings;
 import io.github.hotllm.internal.json.Node;
 import io.github.hotllm.internal.json.Splice;
 import java.util.LinkedHashMap;

@@ -14,6 +14,7 @@ import io.github.hotllm.internal.dialect.Task;
 import io.github.hotllm.internal.dialect.ValueDecoder;
 import io.github.hotllm.internal.dialect.ValueDecoder.Value;
 import io.github.hotllm.internal.dialect.ValueEncoder;
+import io.github.hotllm.internal.dialect.Warnings;
 import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.wire.WireReply;
 import io.github.hotllm.internal.wire.WireRequest;
@@ -48,7 +49,7 @@ public final class MessagesCount implements Dialect {
 
   @Override
   public Encoded encode(Asked asked, Target target) {
-    var warnings = new Warnings();
+    var warnings = new Warnings(AnthropicDialect.TITLE);
     var literal = asked.literal(this);
     var body = literal.isPresent()
         ? new LiteralWriter(asked, literal.get(), target, warnings).write(Delivery.WHOLE)

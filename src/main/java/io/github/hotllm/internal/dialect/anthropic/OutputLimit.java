@@ -4,6 +4,7 @@ import io.github.hotllm.LlmRequest;
 import io.github.hotllm.internal.catalog.ModelRow;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Delivery;
+import io.github.hotllm.internal.dialect.Warnings;
 
 /**
  * How many tokens an answer may have, which Messages wants to be told always, and what follows from

@@ -8,10 +8,10 @@ import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Delivery;
 import io.github.hotllm.internal.dialect.Extra;
 import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.dialect.Warnings;
 import io.github.hotllm.internal.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Writes a request that was not literally given in Messages. Belongs to one encoding. */
@@ -58,7 +58,7 @@ final class RequestWriter implements BodyWriter {
     new ThinkingWriter(request, target.model(), warnings).write(body, maxTokens);
     new SamplingWriter(request, target.model(), warnings).write(body);
     Extra.merge(request, target, body);
-    nameForeignFields();
+    warnings.ofUnknown(asked.original());
     return body;
   }
 
@@ -110,14 +110,5 @@ final class RequestWriter implements BodyWriter {
       return fields;
     }
     return Map.of("type", "any");
-  }
-
-  private void nameForeignFields() {
-    asked.original().ifPresent(original -> unknown(original.unknown(), original.dialect()));
-  }
-
-  private void unknown(List<String> fields, String dialect) {
-    fields.forEach(
-        field -> warnings.add(field, "left out, for only " + dialect + " knows this field"));
   }
 }

@@ -3,6 +3,7 @@ package io.github.hotllm.internal.dialect.anthropic;
 import io.github.hotllm.LlmRequest;
 import io.github.hotllm.internal.catalog.ModelRow;
 import io.github.hotllm.internal.catalog.ModelRow.Rule;
+import io.github.hotllm.internal.dialect.Warnings;
 import java.util.Map;
 
 /**

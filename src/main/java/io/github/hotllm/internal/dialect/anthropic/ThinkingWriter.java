@@ -6,6 +6,7 @@ import io.github.hotllm.ToolChoice;
 import io.github.hotllm.internal.catalog.ModelRow;
 import io.github.hotllm.internal.catalog.ModelRow.Knowledge;
 import io.github.hotllm.internal.catalog.ModelRow.Rule;
+import io.github.hotllm.internal.dialect.Warnings;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -8,7 +8,6 @@ import io.github.hotllm.internal.catalog.ModelRow.Rule;
 import io.github.hotllm.internal.catalog.Quirks;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Extra;
-import io.github.hotllm.internal.dialect.Original;
 import io.github.hotllm.internal.dialect.Pairs;
 import io.github.hotllm.internal.dialect.Sampling;
 import io.github.hotllm.internal.dialect.Target;
@@ -16,7 +15,6 @@ import io.github.hotllm.internal.dialect.Warnings;
 import io.github.hotllm.internal.json.Fields;
 import io.github.hotllm.internal.json.Json;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Writes what is asked as the body of a Chat request for one target. For one encoding. */
@@ -53,11 +51,7 @@ final class ChatRequestWriter {
     writeTools();
     schema.writeTo(body);
     writeStream();
-    asked
-        .original()
-        .map(Original::unknown)
-        .orElse(List.of())
-        .forEach(field -> warnings.add(field, "left out, for hotllm cannot say it in Chat"));
+    warnings.ofUnknown(asked.original());
     Extra.merge(request, target, body);
     return Json.bytes(body);
   }

@@ -4,6 +4,7 @@ import io.github.hotllm.LlmRequest;
 import io.github.hotllm.Reasoning;
 import io.github.hotllm.internal.catalog.ModelRow;
 import io.github.hotllm.internal.catalog.ModelRow.Rule;
+import io.github.hotllm.internal.dialect.Warnings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -6,6 +6,7 @@ import io.github.hotllm.Part;
 import io.github.hotllm.Role;
 import io.github.hotllm.internal.catalog.ModelRow.Rule;
 import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.dialect.Warnings;
 import io.github.hotllm.internal.json.Fields;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

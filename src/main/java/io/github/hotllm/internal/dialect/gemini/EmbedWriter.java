@@ -6,6 +6,7 @@ import io.github.hotllm.internal.dialect.Extra;
 import io.github.hotllm.internal.dialect.Original;
 import io.github.hotllm.internal.dialect.Target;
 import io.github.hotllm.internal.dialect.Task;
+import io.github.hotllm.internal.dialect.Warnings;
 import io.github.hotllm.internal.json.Fields;
 import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.json.Node;

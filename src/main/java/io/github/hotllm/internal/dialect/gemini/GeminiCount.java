@@ -15,6 +15,7 @@ import io.github.hotllm.internal.dialect.Task;
 import io.github.hotllm.internal.dialect.ValueDecoder;
 import io.github.hotllm.internal.dialect.ValueDecoder.Value;
 import io.github.hotllm.internal.dialect.ValueEncoder;
+import io.github.hotllm.internal.dialect.Warnings;
 import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.json.Node;
 import io.github.hotllm.internal.wire.WireReply;
@@ -42,7 +43,7 @@ public final class GeminiCount implements Dialect {
 
   @Override
   public Encoded encode(Asked asked, Target target) {
-    var warnings = new Warnings();
+    var warnings = new Warnings("Gemini");
     var body = Json.object(GeminiDialect.body(asked, target, warnings));
     var path = ModelPath.of(target, METHOD);
     var wire = new WireRequest("POST", path, GeminiDialect.JSON, Json.bytes(said(body, target)));

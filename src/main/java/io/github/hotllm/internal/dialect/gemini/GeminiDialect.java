@@ -7,6 +7,7 @@ import io.github.hotllm.internal.dialect.Dialect;
 import io.github.hotllm.internal.dialect.Encoded;
 import io.github.hotllm.internal.dialect.Encoder;
 import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.dialect.Warnings;
 import io.github.hotllm.internal.wire.Headers;
 import io.github.hotllm.internal.wire.WireReply;
 import io.github.hotllm.internal.wire.WireRequest;
@@ -29,7 +30,7 @@ public final class GeminiDialect implements Dialect {
 
   @Override
   public Encoded encode(Asked asked, Target target) {
-    var warnings = new Warnings();
+    var warnings = new Warnings("Gemini");
     var path = ModelPath.of(target, asked.delivery());
     var body = body(asked, target, warnings);
     return new Encoded(

@@ -13,6 +13,7 @@ import io.github.hotllm.internal.dialect.ValueDecoder;
 import io.github.hotllm.internal.dialect.ValueDecoder.Value;
 import io.github.hotllm.internal.dialect.ValueEncoder;
 import io.github.hotllm.internal.dialect.Vectors;
+import io.github.hotllm.internal.dialect.Warnings;
 import io.github.hotllm.internal.json.Node;
 import io.github.hotllm.internal.wire.WireReply;
 import io.github.hotllm.internal.wire.WireRequest;
@@ -43,7 +44,7 @@ public final class GeminiEmbeddings implements Dialect {
 
   @Override
   public Encoded encode(Asked asked, Target target) {
-    var warnings = new Warnings();
+    var warnings = new Warnings("Gemini");
     var body = new EmbedWriter(asked, target, warnings).write();
     var path = ModelPath.of(target, METHOD);
     return new Encoded(

@@ -4,6 +4,7 @@ import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Extra;
 import io.github.hotllm.internal.dialect.Original;
 import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.dialect.Warnings;
 import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.json.Node;
 import io.github.hotllm.internal.json.Splice;

@@ -3,6 +3,7 @@ package io.github.hotllm.internal.dialect.gemini;
 import io.github.hotllm.Marks;
 import io.github.hotllm.internal.dialect.State;
 import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.dialect.Warnings;
 import io.github.hotllm.internal.dialect.gemini.Signatures.Carried;
 import io.github.hotllm.internal.dialect.gemini.Signatures.Owner;
 import io.github.hotllm.internal.json.Json;

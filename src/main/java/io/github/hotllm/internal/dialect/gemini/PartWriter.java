@@ -4,9 +4,8 @@ import io.github.hotllm.Part;
 import io.github.hotllm.Role;
 import io.github.hotllm.internal.dialect.State;
 import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.dialect.Warnings;
 import io.github.hotllm.internal.json.Fields;
-import io.github.hotllm.internal.json.Json;
-import io.github.hotllm.internal.json.JsonException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,8 +14,6 @@ import java.util.Map;
 
 /** Writes parts: mostly one each, none where the target cannot say it. For one encoding. */
 final class PartWriter {
-  static final String NO_CACHE = "marks left out, for Gemini caches by itself";
-
   private final Target target;
   private final Warnings warnings;
   private final Map<String, String> toolNames = new HashMap<>();
@@ -75,16 +72,11 @@ final class PartWriter {
   }
 
   private List<Map<String, Object>> opaque(Part part, String place) {
-    var literal = State.payload(part.marks(), target);
+    var literal = State.object(part.marks(), target, place);
     if (literal.isEmpty()) {
       warnings.add(place, "left out, for only its maker can read it");
-      return List.of();
     }
-    try {
-      return List.of(new LinkedHashMap<>(Json.object(literal.get())));
-    } catch (JsonException e) {
-      throw Fields.refusedAt(place + ".state", "is not as hotllm gave it; send it back unchanged");
-    }
+    return literal.stream().toList();
   }
 
   static Map<String, Object> call(Part.ToolCall call) {
@@ -120,12 +112,8 @@ final class PartWriter {
   }
 
   private Map<String, Object> signed(Part part, Map<String, Object> fields, String place) {
-    if (part.marks().cache().isPresent()) {
-      warnings.add("cache", NO_CACHE);
-    }
-    if (State.isForeign(part.marks(), target)) {
-      warnings.add(place, "its signature left out, for only its maker can read it");
-    }
+    warnings.ofCache(part.marks());
+    warnings.ofForeignState(part, target, place);
     State.payload(part.marks(), target)
         .ifPresent(signature -> fields.put(Signatures.FIELD, signature));
     return fields;

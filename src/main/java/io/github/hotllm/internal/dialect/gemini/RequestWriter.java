@@ -1,11 +1,10 @@
 package io.github.hotllm.internal.dialect.gemini;
 
 import io.github.hotllm.LlmRequest;
-import io.github.hotllm.Marks;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Extra;
-import io.github.hotllm.internal.dialect.Original;
 import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.dialect.Warnings;
 import io.github.hotllm.internal.json.Json;
 import java.util.LinkedHashMap;
 
@@ -32,19 +31,9 @@ final class RequestWriter {
     if (!config.isEmpty()) {
       body.put("generationConfig", config);
     }
-    request
-        .cache()
-        .filter(Marks.Cache.LONG::equals)
-        .ifPresent(term -> warnings.add("cache", "long left to Gemini, which caches by itself"));
+    warnings.ofCache(request);
     Extra.merge(request, target, body);
-    asked.original().ifPresent(this::nameForeignFields);
+    warnings.ofUnknown(asked.original());
     return Json.bytes(body);
-  }
-
-  private void nameForeignFields(Original original) {
-    original
-        .unknown()
-        .forEach(field ->
-            warnings.add(field, "left out, for only " + original.dialect() + " knows this field"));
   }
 }

@@ -5,6 +5,7 @@ import io.github.hotllm.Tool;
 import io.github.hotllm.ToolChoice;
 import io.github.hotllm.internal.catalog.ModelRow;
 import io.github.hotllm.internal.catalog.ModelRow.Rule;
+import io.github.hotllm.internal.dialect.Warnings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +36,7 @@ final class ToolsWriter {
   }
 
   private Map<String, Object> declaration(Tool tool) {
-    if (tool.marks().cache().isPresent()) {
-      warnings.add("cache", PartWriter.NO_CACHE);
-    }
+    warnings.ofCache(tool.marks());
     var declaration = new LinkedHashMap<String, Object>();
     declaration.put("name", tool.name());
     if (!tool.description().isEmpty()) {

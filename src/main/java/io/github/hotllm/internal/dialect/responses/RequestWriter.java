@@ -5,7 +5,6 @@ import io.github.hotllm.Role;
 import io.github.hotllm.internal.catalog.ModelRow.Rule;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Extra;
-import io.github.hotllm.internal.dialect.Original;
 import io.github.hotllm.internal.dialect.Sampling;
 import io.github.hotllm.internal.dialect.StrictSchema;
 import io.github.hotllm.internal.dialect.Target;
@@ -13,7 +12,6 @@ import io.github.hotllm.internal.dialect.Warnings;
 import io.github.hotllm.internal.json.Fields;
 import io.github.hotllm.internal.json.Json;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -58,11 +56,7 @@ final class RequestWriter {
     if (asked.isStreamed()) {
       body.put("stream", true);
     }
-    asked
-        .original()
-        .map(Original::unknown)
-        .orElse(List.of())
-        .forEach(field -> warnings.add(field, "left out, for hotllm cannot say it in Responses"));
+    warnings.ofUnknown(asked.original());
     Extra.merge(request, target, body);
     return body;
   }

@@ -4,9 +4,6 @@ import io.github.hotllm.Part;
 import io.github.hotllm.internal.dialect.State;
 import io.github.hotllm.internal.dialect.Target;
 import io.github.hotllm.internal.dialect.Warnings;
-import io.github.hotllm.internal.json.Fields;
-import io.github.hotllm.internal.json.Json;
-import io.github.hotllm.internal.json.JsonException;
 import java.util.List;
 import java.util.Map;
 
@@ -40,8 +37,8 @@ final class TurnWriter {
       item.putAll(stated(part, place));
       items.add(item);
     } else if (part instanceof Part.Thinking || part instanceof Part.Opaque) {
-      var item = State.payload(part.marks(), target);
-      item.ifPresent(literal -> items.add(parsed(literal, place)));
+      var item = State.object(part.marks(), target, place);
+      item.ifPresent(items::add);
       if (item.isEmpty()) {
         warnings.add("thinking", "left out where " + target.maker() + " is not its maker");
       }
@@ -52,19 +49,7 @@ final class TurnWriter {
 
   /** The fields of a part's item that its maker alone understands. */
   private Map<String, Object> stated(Part part, String place) {
-    if (State.isForeign(part.marks(), target)) {
-      warnings.add(place + ".state", "left out, for " + target.maker() + " is not its maker");
-    }
-    return State.payload(part.marks(), target)
-        .map(literal -> parsed(literal, place))
-        .orElse(Map.of());
-  }
-
-  private static Map<String, Object> parsed(String literal, String place) {
-    try {
-      return Json.object(literal);
-    } catch (JsonException e) {
-      throw Fields.refusedAt(place + ".state", "is not the text that came with the answer");
-    }
+    warnings.ofForeignState(part, target, place);
+    return State.object(part.marks(), target, place).orElse(Map.of());
   }
 }

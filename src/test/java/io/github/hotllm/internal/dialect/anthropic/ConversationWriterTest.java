@@ -103,7 +103,7 @@ class ConversationWriterTest {
           "foreign text",
           new Part.Text("a", FOREIGN),
           "{\"type\":\"text\",\"text\":\"a\"}",
-          List.of("messages[1].content[0]: its state left out, for only its maker can read it")),
+          List.of("messages[1].content[0].state: left out, for only its maker can read it")),
       new Row(
           "call",
           new Part.ToolCall("t1", "f", Map.of("a", 1)).withMarks(Marks.ofCache(Marks.Cache.SHORT)),

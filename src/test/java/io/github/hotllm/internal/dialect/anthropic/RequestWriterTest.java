@@ -105,7 +105,8 @@ class RequestWriterTest {
         warnings(request, ADAPTIVE));
     assertEquals(
         List.of(
-            "temperature and 1 more: left out, for this model refuses it",
+            "temperature: left out, for this model refuses it",
+            "top_p: left out, for this model refuses it",
             "stop: blank texts left out, for Messages refuses them"),
         warnings(request, STRICT));
   }
@@ -169,7 +170,9 @@ class RequestWriterTest {
         "openai-chat", new byte[0], Map.of(), Headers.none(), List.of("logit_bias", "seed"));
     var asked = new Asked(hi().build(), Delivery.WHOLE, Optional.of(original));
     assertEquals(
-        List.of("logit_bias and 1 more: left out, for only openai-chat knows this field"),
+        List.of(
+            "logit_bias: left out, for hotllm cannot say it in Messages",
+            "seed: left out, for hotllm cannot say it in Messages"),
         DIALECT.encode(asked, STRICT).warnings());
   }
 

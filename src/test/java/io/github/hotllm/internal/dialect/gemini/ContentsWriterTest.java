@@ -137,7 +137,7 @@ class ContentsWriterTest {
         "{\"text\":\"A\"},{\"functionCall\":{\"id\":\"c1\",\"name\":\"f\",\"args\":{\"a\":1}},"
             + SKIP + "},{\"functionCall\":{\"id\":\"c1\",\"name\":\"f\",\"args\":{\"a\":1}}}",
         "messages[0].content[0] and 1 more: thinking left out, for it is not signed by m1",
-        "messages[0].content[2] and 2 more: its signature left out, for only its maker can read it",
+        "messages[0].content[2].state and 2 more: left out, for only its maker can read it",
         "messages[0].content[6]: left out, for only its maker can read it");
   }
 

@@ -83,7 +83,7 @@ class LiteralWriterTest {
         + "{\"role\":\"model\",\"parts\":[" + part("\"text\":\"\"", Owner.NONE, "a/b:1") + "]}]}";
     var left = "{\"contents\":[{\"role\":\"model\",\"parts\":[{\"text\":\"A\"},"
         + "{\"functionCall\":{\"name\":\"f\"}%s}]}]}";
-    var warning = "contents and 4 more: thinking or state of another model left out";
+    var warning = "contents: thinking or state of another model left out";
     assertSent(BUDGETS, body, left.formatted(""), request -> {}, warning);
     assertSent(
         LEVELS,

@@ -82,7 +82,9 @@ class RequestWriterTest {
         strict,
         "",
         request -> request.temperature(1).topP(1).stop("a"),
-        "temperature and 2 more: left out, for m1 refuses it");
+        "temperature: left out, for m1 refuses it",
+        "top_p: left out, for m1 refuses it",
+        "stop: left out, for m1 refuses it");
   }
 
   @ParameterizedTest
@@ -198,7 +200,7 @@ class RequestWriterTest {
         "\"tools\":[{\"functionDeclarations\":[{\"name\":\"f\"}]}],"
             + "\"toolConfig\":{\"functionCallingConfig\":{\"mode\":\"AUTO\"}}",
         request -> request.tools(tool).toolChoice(ToolChoice.ANY),
-        "cache: marks left out, for Gemini caches by itself",
+        "cache: marks left out, for Gemini's providers cache by themselves",
         "tool_choice: became auto, for m1 cannot be forced");
   }
 

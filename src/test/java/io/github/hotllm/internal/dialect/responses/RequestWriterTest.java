@@ -86,7 +86,7 @@ class RequestWriterTest {
     assertEquals(
         List.of(
             "thinking: left out where acme/m1 is not its maker",
-            "messages[0].content[2].state: left out, for acme/m1 is not its maker"),
+            "messages[0].content[2].state: left out, for only its maker can read it"),
         warnings(request, PLAIN));
   }
 
