@@ -55,14 +55,13 @@ public final class OpenAiErrors {
   public LlmException of(int status, Node body) {
     var error = body.at("error").isObject() ? body.at("error") : body;
     var codes = codes(body, error);
-    var quota = new Quota(error, body);
-    if (quota.isShort()) {
-      codes.add("rate_limit_exceeded");
-    }
+    var details = new GoogleDetails(error);
+    codes.addAll(details.codes());
     int told = status == 200 ? numericStatus(codes).orElse(200) : status;
     var failure = Failures.of(new Failures.Said(told, codes, message(body, error)), target);
     error.at("param").text().filter(field -> !field.isBlank()).ifPresent(failure::field);
-    return quota.addTo(failure).build();
+    PlanReset.addTo(failure, error, body);
+    return details.addTo(failure).build();
   }
 
   /**

@@ -6,6 +6,7 @@ import io.github.hotllm.ErrorType;
 import io.github.hotllm.LlmException;
 import io.github.hotllm.internal.dialect.Failures;
 import io.github.hotllm.internal.dialect.Failures.Said;
+import io.github.hotllm.internal.dialect.GoogleDetails;
 import io.github.hotllm.internal.dialect.Target;
 import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.json.JsonException;
@@ -107,7 +108,7 @@ final class GeminiErrors {
   }
 
   private LlmException failure(int status, Node error) {
-    var details = new ErrorDetails(error);
+    var details = new GoogleDetails(error);
     var said = new Said(status, details.codes(), error.at("message").textOrEmpty());
     return details.addTo(Failures.of(said, target)).build();
   }

@@ -1,4 +1,4 @@
-package io.github.hotllm.internal.dialect.gemini;
+package io.github.hotllm.internal.dialect;
 
 import io.github.hotllm.LlmException;
 import io.github.hotllm.internal.json.Node;
@@ -11,22 +11,23 @@ import java.util.stream.Stream;
 
 /**
  * The machine-readable part of Google's errors: {@code ErrorInfo}, {@code RetryInfo},
- * {@code QuotaFailure} and {@code BadRequest} in {@code details}. Immutable.
+ * {@code QuotaFailure} and {@code BadRequest} in {@code details}, in Google's own format and in its
+ * compatible ones. Immutable.
  *
  * <p>What runs out is a quota of the minute, which soon passes, or one of the day, which money
  * lifts; the words are the same for both.
  */
-final class ErrorDetails {
+public final class GoogleDetails {
   private static final Pattern SECONDS = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)s");
 
   private final Node error;
 
-  ErrorDetails(Node error) {
+  public GoogleDetails(Node error) {
     this.error = error;
   }
 
   /** Its codes, the most specific first. */
-  List<String> codes() {
+  public List<String> codes() {
     var codes = new ArrayList<String>();
     texts("reason").forEach(codes::add);
     error.at("status").text().ifPresent(codes::add);
@@ -38,7 +39,7 @@ final class ErrorDetails {
     return codes;
   }
 
-  LlmException.Builder addTo(LlmException.Builder failure) {
+  public LlmException.Builder addTo(LlmException.Builder failure) {
     violations("fieldViolations")
         .flatMap(violation -> violation.at("field").text().stream())
         .filter(field -> !field.isBlank())
