@@ -86,11 +86,8 @@ final class Visit {
         ? failure
         : failure.with(more -> more.requestId(RequestIds.next()));
     story.tell(outlet, named);
-    var reply = dialect.encodeError(named);
-    if (reply.headers().first("retry-after").isEmpty()) {
-      named.retryAfter().ifPresent(wait -> outlet.header("retry-after", wholeSeconds(wait)));
-    }
-    outlet.send(reply);
+    named.retryAfter().ifPresent(wait -> outlet.header("retry-after", wholeSeconds(wait)));
+    outlet.send(dialect.encodeError(named));
   }
 
   private static String wholeSeconds(Duration wait) {

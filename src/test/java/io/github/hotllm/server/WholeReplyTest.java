@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WholeReplyTest {
   private final TestServer server = new TestServer();
@@ -107,6 +109,18 @@ class WholeReplyTest {
         "{\"fake_error\":{\"type\":\"rate_limited\",\"message\":\"slow down\","
             + "\"request_id\":\"req_9\"}}",
         reply.body());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,1", "1000,1", "1001,2", "60000,60"})
+  void theWaitIsInWholeSecondsRoundedUp(long millis, String seconds) throws Exception {
+    var posted = server.call("/call_llm");
+    posted
+        .call()
+        .fail(LlmException.builder(ErrorType.RATE_LIMITED, "slow down")
+            .retryAfter(Duration.ofMillis(millis))
+            .build());
+    assertEquals(List.of(seconds), posted.client().reply().headers("retry-after"));
   }
 
   @Test

@@ -38,6 +38,6 @@ public interface Dialect {
   /** Writes the answer to what {@link #decode} read. */
   Encoder encoder(Asked asked);
 
-  /** A failure before the first event, for a client. */
+  /** A failure before the first event, for a client; the server adds when to try again. */
   WireReply encodeError(LlmException failure);
 }

@@ -2,7 +2,6 @@ package io.github.hotllm.internal.dialect;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.hotllm.ErrorType;
 import io.github.hotllm.LlmException;
 import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.json.JsonException;
@@ -62,31 +61,6 @@ public final class OpenAiErrors {
     error.at("param").text().filter(field -> !field.isBlank()).ifPresent(failure::field);
     PlanReset.addTo(failure, error, body);
     return details.addTo(failure).build();
-  }
-
-  /**
-   * The failure of a provider that speaks something else.
-   *
-   * @param format what people call the format that it should speak
-   */
-  public LlmException foreign(String what, String format) {
-    return failure(
-        ErrorType.PROVIDER_ERROR,
-        " sent " + what + " in place of a " + format + " answer; is its base URL right?");
-  }
-
-  /** The failure of a stream that was cut. */
-  public LlmException broken(String missing) {
-    return failure(
-        ErrorType.STREAM_BROKEN,
-        " ended its stream without " + missing + "; ask again, or keep the text so far");
-  }
-
-  private LlmException failure(ErrorType type, String what) {
-    return LlmException.builder(type, target.provider().title() + what)
-        .provider(target.provider().name())
-        .model(target.model().id())
-        .build();
   }
 
   private static List<String> codes(Node body, Node error) {

@@ -5,7 +5,6 @@ import io.github.hotllm.LlmException;
 import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.wire.Headers;
 import io.github.hotllm.internal.wire.WireReply;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -17,9 +16,6 @@ public final class OpenAiFailure {
 
   public static WireReply reply(LlmException failure) {
     var headers = Headers.none().with("content-type", "application/json");
-    if (failure.retryAfter().isPresent()) {
-      headers = headers.with("retry-after", seconds(failure.retryAfter().get()));
-    }
     if (!failure.isRetryable()) {
       // The official clients would else try again whatever has status 429.
       headers = headers.with("x-should-retry", "false");
@@ -34,10 +30,6 @@ public final class OpenAiFailure {
       case CONTENT_REFUSED -> ErrorType.INVALID_REQUEST.status();
       default -> failure.status();
     };
-  }
-
-  private static String seconds(Duration wait) {
-    return String.valueOf(wait.plusMillis(999).toSeconds());
   }
 
   public static Map<String, Object> object(LlmException failure) {

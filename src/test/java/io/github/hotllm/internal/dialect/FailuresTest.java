@@ -133,7 +133,7 @@ class FailuresTest {
         .type();
   }
 
-  private static Target target() {
+  static Target target() {
     var provider = new Provider(
         "acme",
         "Acme",

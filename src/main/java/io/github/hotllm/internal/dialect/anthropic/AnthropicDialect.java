@@ -24,7 +24,9 @@ import java.util.Optional;
 public final class AnthropicDialect implements Dialect {
   public static final String NAME = "anthropic";
 
+  /** What people call the format. */
   static final String TITLE = "Messages";
+
   static final String VERSION = "anthropic-version";
   static final String BETA = "anthropic-beta";
 

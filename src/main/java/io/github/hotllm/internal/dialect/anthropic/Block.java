@@ -79,7 +79,8 @@ final class Block {
     return start.at("id").textOrEmpty();
   }
 
-  private String name() {
+  /** The name of the tool that is called. */
+  String name() {
     return start.at("name").textOrEmpty();
   }
 

@@ -3,6 +3,7 @@ package io.github.hotllm.internal.dialect.anthropic;
 import io.github.hotllm.LlmEvent;
 import io.github.hotllm.Part;
 import io.github.hotllm.StopReason;
+import io.github.hotllm.internal.dialect.AnswerFormat;
 import io.github.hotllm.internal.dialect.Target;
 import io.github.hotllm.internal.json.Node;
 import java.util.HashMap;
@@ -22,17 +23,18 @@ final class Blocks {
   private static final Set<String> SPOKEN = Set.of("text", "thinking");
 
   private final Target target;
-  private final MessagesErrors errors;
+  private final AnswerFormat format;
 
   // All owned by the decoder.
   private final Map<Long, Block> open = new HashMap<>();
   private Optional<Part> unmarked = Optional.empty();
   private Optional<LlmEvent> heldBack = Optional.empty();
+  /** The tool of a call whose arguments are no JSON object. */
   private Optional<String> unreadable = Optional.empty();
 
-  Blocks(Target target, MessagesErrors errors) {
+  Blocks(Target target, AnswerFormat format) {
     this.target = target;
-    this.errors = errors;
+    this.format = format;
   }
 
   void start(long index, Node content, List<LlmEvent> out) {
@@ -75,7 +77,7 @@ final class Blocks {
   private void stopCall(Block block, List<LlmEvent> out) {
     var call = block.call(target);
     if (call.isEmpty()) {
-      unreadable = Optional.of("arguments of a tool call that are no JSON object");
+      unreadable = Optional.of(block.name());
     } else if (block.isWithoutArguments()) {
       heldBack = Optional.of(new LlmEvent.ToolCall(call.get()));
     } else {
@@ -94,7 +96,7 @@ final class Blocks {
 
   private void release(List<LlmEvent> out) {
     if (unreadable.isPresent()) {
-      throw errors.notMessages(unreadable.get());
+      throw format.badCall(unreadable.get());
     }
     heldBack.ifPresent(call -> emit(call, out));
     heldBack = Optional.empty();

@@ -2,11 +2,10 @@ package io.github.hotllm.internal.dialect.anthropic;
 
 import io.github.hotllm.LlmEvent;
 import io.github.hotllm.StopReason;
+import io.github.hotllm.internal.dialect.AnswerFormat;
 import io.github.hotllm.internal.dialect.Decoder;
 import io.github.hotllm.internal.dialect.Metered;
 import io.github.hotllm.internal.dialect.Target;
-import io.github.hotllm.internal.json.Json;
-import io.github.hotllm.internal.json.JsonException;
 import io.github.hotllm.internal.json.Node;
 import io.github.hotllm.internal.wire.Frame;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.Optional;
 /** Reads one answer in Messages. Its state belongs to the one who feeds it. */
 final class MessagesDecoder implements Decoder {
   private final MessagesErrors errors;
+  private final AnswerFormat format;
   private final Blocks blocks;
   private final MessagesUsage usage = new MessagesUsage();
 
@@ -26,7 +26,8 @@ final class MessagesDecoder implements Decoder {
 
   MessagesDecoder(Target target) {
     this.errors = new MessagesErrors(target);
-    this.blocks = new Blocks(target, errors);
+    this.format = new AnswerFormat(AnthropicDialect.TITLE, target);
+    this.blocks = new Blocks(target, format);
   }
 
   @Override
@@ -38,7 +39,7 @@ final class MessagesDecoder implements Decoder {
       whole(frame.data(), out);
       return;
     }
-    var event = parsed(frame.data(), "an event that is not JSON");
+    var event = format.object(frame.data(), "an event");
     if (MessagesErrors.isError(event) || frame.event().equals("error")) {
       throw errors.inAnswer(event);
     }
@@ -65,12 +66,12 @@ final class MessagesDecoder implements Decoder {
 
   @Override
   public void whole(byte[] body, List<LlmEvent> out) {
-    var answer = parsed(body, "a body that is not JSON");
+    var answer = format.object(body, "an answer");
     if (MessagesErrors.isError(answer)) {
       throw errors.inAnswer(answer);
     }
     if (!answer.at("content").isList()) {
-      throw errors.notMessages("a body without content");
+      throw format.foreign("an answer without content");
     }
     readHead(answer);
     for (var block : answer.at("content").items()) {
@@ -100,18 +101,6 @@ final class MessagesDecoder implements Decoder {
     return stopReason.map(StopReasons::of).orElse(StopReason.OTHER);
   }
 
-  private Node parsed(byte[] json, String what) {
-    try {
-      var value = Node.of(Json.parse(json));
-      if (value.isObject()) {
-        return value;
-      }
-    } catch (JsonException e) {
-      throw errors.notMessages(what).with(failure -> failure.cause(e));
-    }
-    throw errors.notMessages(what.replace("JSON", "a JSON object"));
-  }
-
   @Override
   public Optional<String> model() {
     return model;
@@ -125,7 +114,7 @@ final class MessagesDecoder implements Decoder {
   @Override
   public Metered end(List<LlmEvent> out) {
     if (!done) {
-      throw errors.cut();
+      throw format.cut("message_stop");
     }
     var raw = stopReason.map(word -> word + category.map(kind -> ": " + kind).orElse(""));
     return new Metered(reason(), raw, usage.usage(), Optional.empty(), usage.unpriced(), List.of());

@@ -2,7 +2,6 @@ package io.github.hotllm.internal.dialect.anthropic;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.hotllm.ErrorType;
 import io.github.hotllm.LlmException;
 import io.github.hotllm.internal.dialect.Failures;
 import io.github.hotllm.internal.dialect.Failures.Said;
@@ -60,25 +59,6 @@ final class MessagesErrors {
   LlmException inAnswer(Node answer) {
     var type = answer.at("error").at("type").textOrEmpty();
     return failure(answer, STATUS.getOrDefault(type, 500)).build();
-  }
-
-  /** An answer that is something else. */
-  LlmException notMessages(String what) {
-    return said(
-        ErrorType.PROVIDER_ERROR,
-        what + ", which is not Anthropic's Messages format; is its base URL right?");
-  }
-
-  /** A stream without its end. */
-  LlmException cut() {
-    return said(ErrorType.STREAM_BROKEN, "a stream that ended before message_stop; try again");
-  }
-
-  private LlmException said(ErrorType type, String what) {
-    return LlmException.builder(type, target.provider().title() + " sent " + what)
-        .provider(target.provider().name())
-        .model(target.model().id())
-        .build();
   }
 
   private LlmException.Builder failure(Node body, int status) {

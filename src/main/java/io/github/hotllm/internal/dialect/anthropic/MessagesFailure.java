@@ -5,7 +5,6 @@ import io.github.hotllm.LlmException;
 import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.wire.Frame;
 import io.github.hotllm.internal.wire.WireReply;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -24,9 +23,6 @@ final class MessagesFailure {
     var headers = plain.headers().with("x-should-retry", String.valueOf(failure.isRetryable()));
     if (failure.requestId().isPresent()) {
       headers = headers.with("request-id", failure.requestId().get());
-    }
-    if (failure.retryAfter().isPresent()) {
-      headers = headers.with("retry-after", seconds(failure.retryAfter().get()));
     }
     return new WireReply(plain.status(), headers, plain.body());
   }
@@ -78,10 +74,5 @@ final class MessagesFailure {
       case 413 -> "request_too_large";
       default -> "invalid_request_error";
     };
-  }
-
-  /** Whole seconds, rounded up. */
-  private static String seconds(Duration wait) {
-    return String.valueOf(wait.plusNanos(999_999_999).toSeconds());
   }
 }

@@ -4,6 +4,7 @@ import io.github.hotllm.LlmEvent;
 import io.github.hotllm.Marks;
 import io.github.hotllm.Part;
 import io.github.hotllm.internal.catalog.Quirks;
+import io.github.hotllm.internal.dialect.AnswerFormat;
 import io.github.hotllm.internal.dialect.DataUrl;
 import io.github.hotllm.internal.dialect.State;
 import io.github.hotllm.internal.dialect.Target;
@@ -19,13 +20,14 @@ import java.util.List;
  */
 final class ChatContent {
   private final Target target;
-  private final ToolCalls toolCalls = new ToolCalls();
+  private final ToolCalls toolCalls;
   private final ReasoningDetails details = new ReasoningDetails();
   private final StringBuilder thinking = new StringBuilder();
   private boolean refused;
 
   ChatContent(Target target) {
     this.target = target;
+    this.toolCalls = new ToolCalls(new AnswerFormat(ChatDialect.TITLE, target));
   }
 
   ToolCalls toolCalls() {

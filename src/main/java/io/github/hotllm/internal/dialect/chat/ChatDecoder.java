@@ -1,18 +1,15 @@
 package io.github.hotllm.internal.dialect.chat;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.hotllm.LlmEvent;
-import io.github.hotllm.LlmException;
 import io.github.hotllm.StopReason;
 import io.github.hotllm.internal.catalog.Quirks;
+import io.github.hotllm.internal.dialect.AnswerFormat;
 import io.github.hotllm.internal.dialect.Decoder;
 import io.github.hotllm.internal.dialect.Metered;
 import io.github.hotllm.internal.dialect.OpenAiErrors;
 import io.github.hotllm.internal.dialect.OpenAiUsage;
 import io.github.hotllm.internal.dialect.Target;
-import io.github.hotllm.internal.json.Json;
-import io.github.hotllm.internal.json.JsonException;
 import io.github.hotllm.internal.json.Node;
 import io.github.hotllm.internal.wire.Frame;
 import io.github.hotllm.internal.wire.Headers;
@@ -35,6 +32,7 @@ final class ChatDecoder implements Decoder {
 
   private final Target target;
   private final OpenAiErrors errors;
+  private final AnswerFormat format;
   private final ChatErrors failures;
   private final ChatContent content;
   private Optional<String> model = Optional.empty();
@@ -47,6 +45,7 @@ final class ChatDecoder implements Decoder {
     this.target = target;
     this.errors = new OpenAiErrors(target);
     this.failures = new ChatErrors(target);
+    this.format = new AnswerFormat(ChatDialect.TITLE, target);
     this.content = new ChatContent(target);
   }
 
@@ -65,35 +64,26 @@ final class ChatDecoder implements Decoder {
       requireFinish();
       done = true;
     } else if (!mark.isEmpty()) {
-      chunk(parse(frame.data(), "an event"), out);
+      chunk(format.json(frame.data(), "an event"), out);
     }
   }
 
   @Override
   public void whole(byte[] body, List<LlmEvent> out) {
-    var answer = parse(body, "an answer");
+    var answer = format.json(body, "an answer");
     if (answer.isList()) {
       answer = answer.at(0);
     }
     chunk(answer, out);
     if (answer.at("choices").items().isEmpty()) {
-      throw notChat("an answer without choices");
+      throw format.foreign("an answer without choices");
     }
     done = true;
   }
 
-  private Node parse(byte[] data, String what) {
-    try {
-      return Node.of(Json.parse(data));
-    } catch (JsonException e) {
-      boolean page = new String(data, UTF_8).stripLeading().startsWith("<");
-      throw notChat(page ? "a web page" : what + " that is not JSON");
-    }
-  }
-
   private void chunk(Node chunk, List<LlmEvent> out) {
     if (!chunk.isObject()) {
-      throw notChat("an event that is no object");
+      throw format.foreign("an event that is no object");
     }
     failures.inAnswer(chunk).ifPresent(failure -> {
       throw failure;
@@ -149,7 +139,7 @@ final class ChatDecoder implements Decoder {
     if (!done) {
       requireFinish();
       if (target.provider().quirks().end() != Quirks.End.EOF) {
-        throw errors.broken("[DONE]");
+        throw format.cut("[DONE]");
       }
     }
     var reason = stopReason();
@@ -173,11 +163,7 @@ final class ChatDecoder implements Decoder {
 
   private void requireFinish() {
     if (finish.isEmpty()) {
-      throw errors.broken("a finish reason");
+      throw format.cut("a finish reason");
     }
-  }
-
-  private LlmException notChat(String what) {
-    return errors.foreign(what, "Chat");
   }
 }

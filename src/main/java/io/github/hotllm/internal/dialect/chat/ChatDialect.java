@@ -23,6 +23,9 @@ import io.github.hotllm.internal.wire.WireRequest;
 public final class ChatDialect implements Dialect {
   public static final String NAME = "openai-chat";
 
+  /** What people call the format. */
+  static final String TITLE = "Chat";
+
   private static final String PATH = "/chat/completions";
   private static final Headers JSON = Headers.none().with("content-type", "application/json");
 
@@ -33,7 +36,7 @@ public final class ChatDialect implements Dialect {
 
   @Override
   public Encoded encode(Asked asked, Target target) {
-    var warnings = new Warnings("Chat");
+    var warnings = new Warnings(TITLE);
     var body = asked
         .literal(this)
         .map(literal -> new ChatLiteral(asked, target, warnings).write(literal))

@@ -2,11 +2,11 @@ package io.github.hotllm.internal.dialect.chat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.hotllm.ErrorType;
 import io.github.hotllm.LlmEvent;
 import io.github.hotllm.LlmException;
 import io.github.hotllm.Part;
 import io.github.hotllm.StopReason;
+import io.github.hotllm.internal.dialect.AnswerFormat;
 import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.json.JsonException;
 import io.github.hotllm.internal.json.Node;
@@ -60,8 +60,13 @@ final class ToolCalls {
     }
   }
 
+  private final AnswerFormat format;
   private final List<Call> calls = new ArrayList<>();
   private String seed = "";
+
+  ToolCalls(AnswerFormat format) {
+    this.format = format;
+  }
 
   /** What makes the ids that we have to make up differ between answers: the answer's own id. */
   void seed(String answerId) {
@@ -152,12 +157,7 @@ final class ToolCalls {
       if (arguments.isPresent() && !call.name.isEmpty()) {
         out.add(new LlmEvent.ToolCall(new Part.ToolCall(idOf(call), call.name, arguments.get())));
       } else if (reason != StopReason.LENGTH) {
-        throw LlmException.of(
-            ErrorType.INVALID_OUTPUT,
-            call.name.isEmpty()
-                ? "the model calls a tool without a name; ask again"
-                : "the model calls the tool " + call.name
-                    + " with arguments that are no JSON object; ask again");
+        throw format.badCall(call.name);
       }
     }
   }

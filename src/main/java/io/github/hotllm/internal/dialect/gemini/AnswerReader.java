@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.hotllm.LlmEvent;
 import io.github.hotllm.Marks;
 import io.github.hotllm.Part;
+import io.github.hotllm.internal.dialect.AnswerFormat;
 import io.github.hotllm.internal.dialect.State;
 import io.github.hotllm.internal.dialect.Target;
 import io.github.hotllm.internal.json.Json;
@@ -18,15 +19,15 @@ import java.util.UUID;
  */
 final class AnswerReader {
   private final Target target;
-  private final GeminiErrors errors;
+  private final AnswerFormat format;
   private final Spoken text = new Spoken(LlmEvent.Text::new, Part.Text::new);
   private final Spoken thinking = new Spoken(LlmEvent.Thinking::new, Part.Thinking::new);
   private String seed = "";
   private int calls;
 
-  AnswerReader(Target target, GeminiErrors errors) {
+  AnswerReader(Target target, AnswerFormat format) {
     this.target = target;
-    this.errors = errors;
+    this.format = format;
   }
 
   /** What makes the ids that we have to make up differ between answers: the answer's own id. */
@@ -89,11 +90,11 @@ final class AnswerReader {
     var name = call.at("name").textOrEmpty();
     var arguments = call.at("args");
     if (name.isEmpty()) {
-      throw errors.unreadable("without a name");
+      throw format.badCall("");
     } else if (arguments.isPresent() && !arguments.isObject()) {
-      throw errors.unreadable("with arguments that are no JSON object");
+      throw format.badCall(name);
     } else if (call.at("partialArgs").isPresent() || call.at("willContinue").isTrue()) {
-      throw errors.unreadable("in fragments, which hotllm does not ask for");
+      throw format.badOutput("calls a tool in fragments, which hotllm does not ask for");
     }
     var id = call.at("id").text().filter(given -> !given.isEmpty()).orElse(madeUp());
     calls++;

@@ -1,14 +1,12 @@
 package io.github.hotllm.internal.dialect.gemini;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.hotllm.LlmEvent;
 import io.github.hotllm.StopReason;
+import io.github.hotllm.internal.dialect.AnswerFormat;
 import io.github.hotllm.internal.dialect.Decoder;
 import io.github.hotllm.internal.dialect.Metered;
 import io.github.hotllm.internal.dialect.Target;
-import io.github.hotllm.internal.json.Json;
-import io.github.hotllm.internal.json.JsonException;
 import io.github.hotllm.internal.json.Node;
 import io.github.hotllm.internal.wire.Frame;
 import java.util.List;
@@ -24,6 +22,7 @@ final class GeminiDecoder implements Decoder {
   private static final String UNSPECIFIED = "UNSPECIFIED";
 
   private final GeminiErrors errors;
+  private final AnswerFormat format;
   private final AnswerReader answer;
   private Optional<String> model = Optional.empty();
   private Optional<String> finish = Optional.empty();
@@ -34,7 +33,8 @@ final class GeminiDecoder implements Decoder {
 
   GeminiDecoder(Target target) {
     this.errors = new GeminiErrors(target);
-    this.answer = new AnswerReader(target, errors);
+    this.format = errors.format();
+    this.answer = new AnswerReader(target, format);
   }
 
   @Override
@@ -44,7 +44,7 @@ final class GeminiDecoder implements Decoder {
     } else if (frame.isBody()) {
       body(frame.data(), out);
     } else {
-      chunk(parsed(frame.data(), "an event"), out);
+      chunk(format.json(frame.data(), "an event"), out);
     }
   }
 
@@ -52,14 +52,14 @@ final class GeminiDecoder implements Decoder {
   public void whole(byte[] body, List<LlmEvent> out) {
     body(body, out);
     if (!begun) {
-      throw errors.notGemini("an answer without candidates");
+      throw format.foreign("an answer without candidates");
     }
     done = true;
   }
 
   /** One object, or the list of chunks that a server sends to whom it does not stream. */
   private void body(byte[] body, List<LlmEvent> out) {
-    var value = parsed(body, "an answer");
+    var value = format.json(body, "an answer");
     if (value.isList()) {
       value.items().forEach(chunk -> chunk(chunk, out));
     } else {
@@ -67,18 +67,9 @@ final class GeminiDecoder implements Decoder {
     }
   }
 
-  private Node parsed(byte[] data, String what) {
-    try {
-      return Node.of(Json.parse(data));
-    } catch (JsonException e) {
-      boolean page = new String(data, UTF_8).stripLeading().startsWith("<");
-      throw errors.notGemini(page ? "a web page" : what + " that is not JSON");
-    }
-  }
-
   private void chunk(Node chunk, List<LlmEvent> out) {
     if (!chunk.isObject()) {
-      throw errors.notGemini("an event that is no object");
+      throw format.foreign("an event that is no object");
     }
     errors.inAnswer(chunk).ifPresent(failure -> {
       throw failure;
@@ -132,7 +123,7 @@ final class GeminiDecoder implements Decoder {
   @Override
   public Metered end(List<LlmEvent> out) {
     if (finish.isEmpty() && !done) {
-      throw errors.cut();
+      throw format.cut("a finish reason");
     }
     var unpriced =
         searched ? Optional.of("a search by Google's own tool") : GeminiUsage.unpriced(usage);

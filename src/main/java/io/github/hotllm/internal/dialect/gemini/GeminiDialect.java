@@ -21,6 +21,9 @@ import io.github.hotllm.internal.wire.WireRequest;
 public final class GeminiDialect implements Dialect {
   public static final String NAME = "gemini";
 
+  /** What people call the format. */
+  static final String TITLE = "Gemini";
+
   static final Headers JSON = Headers.none().with("content-type", "application/json");
 
   @Override
@@ -30,7 +33,7 @@ public final class GeminiDialect implements Dialect {
 
   @Override
   public Encoded encode(Asked asked, Target target) {
-    var warnings = new Warnings("Gemini");
+    var warnings = new Warnings(TITLE);
     var path = ModelPath.of(target, asked.delivery());
     var body = body(asked, target, warnings);
     return new Encoded(

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.hotllm.ErrorType;
 import io.github.hotllm.LlmException;
+import io.github.hotllm.internal.dialect.AnswerFormat;
 import io.github.hotllm.internal.dialect.Failures;
 import io.github.hotllm.internal.dialect.Failures.Said;
 import io.github.hotllm.internal.dialect.GoogleDetails;
@@ -24,9 +25,15 @@ final class GeminiErrors {
   private static final int LAST_STATUS = 599;
 
   private final Target target;
+  private final AnswerFormat format;
 
   GeminiErrors(Target target) {
     this.target = target;
+    this.format = new AnswerFormat(GeminiDialect.TITLE, target);
+  }
+
+  AnswerFormat format() {
+    return format;
   }
 
   /** The failure of a reply of another status than 200. */
@@ -75,36 +82,10 @@ final class GeminiErrors {
   LlmException blocked(Node feedback) {
     var words =
         feedback.at("blockReasonMessage").text().map(text -> ": " + text).orElse("");
-    return said(
+    return format.failure(
         ErrorType.CONTENT_REFUSED,
         "blocked the prompt (" + feedback.at("blockReason").textOrEmpty() + ")" + words
             + " – say it in other words, or name another model in fallbacks");
-  }
-
-  /** An answer that is something else. */
-  LlmException notGemini(String what) {
-    return said(
-        ErrorType.PROVIDER_ERROR,
-        "sent " + what + " in place of a Gemini answer; is its base URL right?");
-  }
-
-  /** A stream without its end. */
-  LlmException cut() {
-    return said(
-        ErrorType.STREAM_BROKEN,
-        "ended its stream without a finish reason; ask again, or keep the text so far");
-  }
-
-  /** A tool call that nobody can run. */
-  LlmException unreadable(String what) {
-    return said(ErrorType.INVALID_OUTPUT, "calls a tool " + what + "; ask again");
-  }
-
-  private LlmException said(ErrorType type, String what) {
-    return LlmException.builder(type, target.provider().title() + " " + what)
-        .provider(target.provider().name())
-        .model(target.model().id())
-        .build();
   }
 
   private LlmException failure(int status, Node error) {

@@ -23,14 +23,7 @@ final class GeminiFailure {
 
   /** A reply, before anything of the answer was sent. */
   static WireReply reply(LlmException failure) {
-    var plain = WireReply.json(status(failure), Json.bytes(body(failure)));
-    if (failure.retryAfter().isEmpty()) {
-      return plain;
-    }
-    // Whole seconds, rounded up.
-    long wait = failure.retryAfter().get().plusNanos(999_999_999).toSeconds();
-    return new WireReply(
-        plain.status(), plain.headers().with("retry-after", String.valueOf(wait)), plain.body());
+    return WireReply.json(status(failure), Json.bytes(body(failure)));
   }
 
   static Map<String, Object> body(LlmException failure) {

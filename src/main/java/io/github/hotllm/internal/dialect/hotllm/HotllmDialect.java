@@ -17,7 +17,6 @@ import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.wire.Headers;
 import io.github.hotllm.internal.wire.WireReply;
 import io.github.hotllm.internal.wire.WireRequest;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,17 +122,9 @@ public final class HotllmDialect implements Dialect {
   @Override
   public WireReply encodeError(LlmException failure) {
     var headers = JSON;
-    if (failure.retryAfter().isPresent()) {
-      headers = headers.with("retry-after", seconds(failure.retryAfter().get()));
-    }
     if (failure.requestId().isPresent()) {
       headers = headers.with("x-request-id", failure.requestId().get());
     }
     return new WireReply(failure.status(), headers, Json.bytes(ErrorJson.write(failure)));
-  }
-
-  /** Whole seconds, rounded up. */
-  private static String seconds(Duration wait) {
-    return String.valueOf(wait.plusNanos(999_999_999).toSeconds());
   }
 }

@@ -1,10 +1,9 @@
 package io.github.hotllm.internal.dialect.responses;
 
-import io.github.hotllm.ErrorType;
 import io.github.hotllm.LlmEvent;
-import io.github.hotllm.LlmException;
 import io.github.hotllm.Marks;
 import io.github.hotllm.Part;
+import io.github.hotllm.internal.dialect.AnswerFormat;
 import io.github.hotllm.internal.dialect.State;
 import io.github.hotllm.internal.dialect.Target;
 import io.github.hotllm.internal.json.Json;
@@ -82,12 +81,7 @@ final class Calls {
   private Part.ToolCall call(Node item, String arguments) {
     var parsed = parsed(arguments.strip());
     if (name(item).isEmpty() || parsed.isEmpty()) {
-      throw LlmException.of(
-          ErrorType.INVALID_OUTPUT,
-          name(item).isEmpty()
-              ? "the model calls a tool without a name; ask again"
-              : "the model calls the tool " + name(item)
-                  + " with arguments that are no JSON object; ask again");
+      throw new AnswerFormat(ResponsesDialect.TITLE, target).badCall(name(item));
     }
     return new Part.ToolCall(id(item), name(item), parsed.get(), marks(item));
   }

@@ -1,17 +1,14 @@
 package io.github.hotllm.internal.dialect.responses;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.hotllm.LlmEvent;
-import io.github.hotllm.LlmException;
 import io.github.hotllm.StopReason;
+import io.github.hotllm.internal.dialect.AnswerFormat;
 import io.github.hotllm.internal.dialect.Decoder;
 import io.github.hotllm.internal.dialect.Metered;
 import io.github.hotllm.internal.dialect.OpenAiErrors;
 import io.github.hotllm.internal.dialect.OpenAiUsage;
 import io.github.hotllm.internal.dialect.Target;
-import io.github.hotllm.internal.json.Json;
-import io.github.hotllm.internal.json.JsonException;
 import io.github.hotllm.internal.json.Node;
 import io.github.hotllm.internal.wire.Frame;
 import java.util.List;
@@ -25,6 +22,7 @@ import java.util.Optional;
  */
 final class ResponsesDecoder implements Decoder {
   private final OpenAiErrors errors;
+  private final AnswerFormat format;
   private final OutputReader output;
 
   // All owned by the one who feeds.
@@ -35,6 +33,7 @@ final class ResponsesDecoder implements Decoder {
 
   ResponsesDecoder(Target target) {
     this.errors = new OpenAiErrors(target);
+    this.format = new AnswerFormat(ResponsesDialect.TITLE, target);
     this.output = new OutputReader(target);
   }
 
@@ -46,7 +45,7 @@ final class ResponsesDecoder implements Decoder {
     } else if (done || isMark(frame)) {
       return;
     }
-    var event = parsed(frame.data(), "an event");
+    var event = format.object(frame.data(), "an event");
     var type = event.at("type").text().orElse(frame.event());
     if (type.equals("error") || event.at("error").isPresent()) {
       throw errors.of(200, event);
@@ -78,11 +77,11 @@ final class ResponsesDecoder implements Decoder {
 
   @Override
   public void whole(byte[] body, List<LlmEvent> out) {
-    var answer = parsed(body, "an answer");
+    var answer = format.object(body, "an answer");
     if (answer.at("error").isPresent()) {
       throw errors.of(200, answer);
     } else if (!answer.at("output").isList()) {
-      throw errors.foreign("an answer without output", ResponsesDialect.TITLE);
+      throw format.foreign("an answer without output");
     }
     finish(answer, "completed", out);
   }
@@ -99,23 +98,6 @@ final class ResponsesDecoder implements Decoder {
     done = true;
   }
 
-  private Node parsed(byte[] data, String what) {
-    try {
-      var value = Node.of(Json.parse(data));
-      if (value.isObject()) {
-        return value;
-      }
-    } catch (JsonException e) {
-      boolean page = new String(data, UTF_8).stripLeading().startsWith("<");
-      throw foreign(page ? "a web page" : what + " that is not JSON");
-    }
-    throw foreign(what + " that is no object");
-  }
-
-  private LlmException foreign(String what) {
-    return errors.foreign(what, ResponsesDialect.TITLE);
-  }
-
   @Override
   public Optional<String> model() {
     return model;
@@ -129,7 +111,7 @@ final class ResponsesDecoder implements Decoder {
   @Override
   public Metered end(List<LlmEvent> out) {
     if (!done) {
-      throw errors.broken("its last event");
+      throw format.cut("its last event");
     }
     var usage = response.at("usage");
     var unpriced = OpenAiUsage.unpriced(response.at("service_tier")).or(output::paidTool);

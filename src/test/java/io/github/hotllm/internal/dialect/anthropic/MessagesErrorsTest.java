@@ -108,7 +108,7 @@ class MessagesErrorsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"[1]", "7", "{\\\"a\\\":", "nonsense"})
-  void argumentsThatAreNoObjectAreATypedFailureUnlessTheyWereCut(String arguments) {
+  void argumentsThatAreNoObjectAreTheModelsMistake(String arguments) {
     var stream = Fixtures.sse(
         Recorded.HEAD,
         Recorded.call(0, "t1", "f"),
@@ -116,7 +116,13 @@ class MessagesErrorsTest {
         Recorded.stop(0),
         Recorded.end("tool_use"),
         Recorded.TAIL);
-    refuses(stream, (bytes, out) -> Fixtures.events(decoder(STRICT), bytes));
+    var failure = assertThrows(
+        LlmException.class,
+        () -> Fixtures.events(decoder(STRICT), stream.getBytes(UTF_8)));
+    assertEquals(ErrorType.INVALID_OUTPUT, failure.type());
+    assertEquals(
+        "Anthropic calls the tool f with arguments that are no JSON object; ask again",
+        failure.getMessage());
   }
 
   /** Every field of the wrong type, one after the other. */

@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.hotllm.ErrorType;
 import io.github.hotllm.LlmException;
-import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -50,20 +48,5 @@ class MessagesFailureTest {
     assertEquals(Optional.of("r1"), reply.headers().first("request-id"));
     assertEquals(
         Optional.of(String.valueOf(ours.isRetryable())), reply.headers().first("x-should-retry"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"1,1", "1000,1", "1001,2", "60000,60"})
-  void theWaitIsInWholeSecondsRoundedUp(long millis, String seconds) {
-    var failure = LlmException.builder(ErrorType.RATE_LIMITED, "slower")
-        .retryAfter(Duration.ofMillis(millis))
-        .build();
-    assertEquals(Optional.of(seconds), DIALECT.encodeError(failure).headers().first("retry-after"));
-  }
-
-  @Test
-  void withoutAWaitThereIsNoHeader() {
-    var reply = DIALECT.encodeError(LlmException.of(ErrorType.RATE_LIMITED, "slower"));
-    assertEquals(Optional.empty(), reply.headers().first("retry-after"));
   }
 }

@@ -7,6 +7,7 @@ import io.github.hotllm.ErrorType;
 import io.github.hotllm.LlmEvent;
 import io.github.hotllm.LlmException;
 import io.github.hotllm.StopReason;
+import io.github.hotllm.internal.dialect.AnswerFormat;
 import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.json.Node;
 import java.util.ArrayList;
@@ -90,7 +91,7 @@ class ToolCallsTest {
 
   /** The whole calls that the fragments, written with single quotes, make. */
   private static List<LlmEvent> events(String seed, StopReason reason, String... fragments) {
-    var calls = new ToolCalls();
+    var calls = new ToolCalls(new AnswerFormat("Chat", Targets.plain()));
     calls.seed(seed);
     for (var fragment : fragments) {
       calls.add(Node.of(Json.parse(fragment.replace('\'', '"'))), new ArrayList<>());

@@ -75,13 +75,13 @@ class AnswerReaderTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{'functionCall':{'args':{}}}                          | without a name",
-        "{'functionCall':{'name':'f','args':[1]}}              | with arguments that are no JSON object",
-        "{'functionCall':{'name':'f','willContinue':true}}     | in fragments, which hotllm does not ask for",
+        "{'functionCall':{'args':{}}}                          | a tool without a name",
+        "{'functionCall':{'name':'f','args':[1]}}              | the tool f with arguments that are no JSON object",
+        "{'functionCall':{'name':'f','willContinue':true}}     | a tool in fragments, which hotllm does not ask for",
       })
   void aCallThatNobodyCanRunIsInvalid(String part, String what) {
     var failure = heard(part).failure().orElseThrow();
-    assertEquals("Google Gemini calls a tool " + what + "; ask again", failure.getMessage());
+    assertEquals("Google Gemini calls " + what + "; ask again", failure.getMessage());
   }
 
   private static List<String> ids(Heard heard) {

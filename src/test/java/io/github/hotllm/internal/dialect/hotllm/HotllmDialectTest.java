@@ -86,7 +86,6 @@ class HotllmDialectTest {
     assertEquals(
         Map.of(
             "content-type", List.of("application/json"),
-            "retry-after", List.of("2"),
             "x-request-id", List.of("req-1")),
         reply.headers().asMap());
     assertEquals(
