@@ -16,6 +16,14 @@ public final class State {
     return maker.maker() + ":" + payload;
   }
 
+  /**
+   * A state that a client sent in its own format: nobody's, for who made it was not said. It goes
+   * back only within the literal request, and another format names it as left out.
+   */
+  public static String ofClient(String dialect, String literal) {
+    return dialect + "/(client):" + literal;
+  }
+
   /** The maker's own text, if that target is the maker. */
   public static Optional<String> payload(Marks marks, Target target) {
     var prefix = target.maker() + ":";

@@ -3,6 +3,7 @@ package io.github.hotllm.internal.dialect.anthropic;
 import io.github.hotllm.LlmException;
 import io.github.hotllm.internal.catalog.Hosting.ModelPlace;
 import io.github.hotllm.internal.dialect.Asked;
+import io.github.hotllm.internal.dialect.ClientState;
 import io.github.hotllm.internal.dialect.Decoder;
 import io.github.hotllm.internal.dialect.Dialect;
 import io.github.hotllm.internal.dialect.Encoded;
@@ -29,6 +30,12 @@ public final class AnthropicDialect implements Dialect {
 
   static final String VERSION = "anthropic-version";
   static final String BETA = "anthropic-beta";
+
+  /**
+   * The state of thinking is its {@code signature}, that of an opaque part the {@code data} of a
+   * {@code redacted_thinking}; the carriers are of that type too.
+   */
+  static final ClientState STATES = new ClientState(NAME, ReplyWriter::type);
 
   private static final String PATH = "/v1/messages";
   private static final String OUR_VERSION = "2023-06-01";

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.hotllm.Marks;
 import io.github.hotllm.Part;
 import io.github.hotllm.Role;
+import io.github.hotllm.internal.dialect.ClientState;
 import io.github.hotllm.internal.dialect.Unread;
 import io.github.hotllm.internal.json.Fields;
 import io.github.hotllm.internal.json.Json;
@@ -65,12 +66,12 @@ final class BlockReader {
     var type = block.requiredText("type");
     var data = type.equals("redacted_thinking") ? block.requiredText("data") : "";
     if (ClientState.isCarrier(data)) {
-      return parts -> ClientState.attach(data, parts);
+      return parts -> AnthropicDialect.STATES.attach(data, parts);
     }
     var known = known(type, block, role);
     known.ifPresent(part -> unread.rest(block));
     return parts -> parts.add(
-        known.orElseGet(() -> new Part.Opaque(ClientState.marks(data, Json.text(literal)))));
+        known.orElseGet(() -> new Part.Opaque(AnthropicDialect.STATES.marks(data, Json.text(literal)))));
   }
 
   private Optional<Part> known(String type, Fields block, Role role) {
@@ -97,7 +98,7 @@ final class BlockReader {
     var signature = block.text("signature").orElse("");
     return new Part.Thinking(
         block.requiredText("thinking"),
-        signature.isEmpty() ? Marks.NONE : ClientState.marks(signature, signature));
+        signature.isEmpty() ? Marks.NONE : AnthropicDialect.STATES.marks(signature, signature));
   }
 
   private Part call(Fields block) {

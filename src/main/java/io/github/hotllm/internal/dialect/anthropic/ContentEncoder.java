@@ -106,7 +106,7 @@ final class ContentEncoder {
       }
     }
     openCall = Optional.empty();
-    end("tool_use", call);
+    end(call);
   }
 
   private void begin(Part.ToolCall call) {
@@ -118,7 +118,7 @@ final class ContentEncoder {
   private void part(Part part) {
     if (part instanceof Part.Text whole) {
       sayUnlessSaid("text", whole.text(), text);
-      end("text", part);
+      end(part);
     } else if (part instanceof Part.Thinking whole) {
       sayUnlessSaid("thinking", whole.text(), thinking);
       sign(part);
@@ -143,14 +143,14 @@ final class ContentEncoder {
       stream.stop();
       forget();
     } else {
-      end("thinking", part);
+      end(part);
     }
   }
 
   /** Ends a part whose block cannot hold its state. */
-  private void end(String type, Part part) {
+  private void end(Part part) {
     stream.stop();
-    part.marks().state().ifPresent(state -> stream.whole(ReplyWriter.carrier(type, state)));
+    part.marks().state().ifPresent(state -> stream.whole(ReplyWriter.carrier(part, state)));
     forget();
   }
 

@@ -1,6 +1,7 @@
 package io.github.hotllm.internal.dialect.anthropic;
 
 import io.github.hotllm.Marks;
+import io.github.hotllm.internal.dialect.ClientState;
 import io.github.hotllm.internal.dialect.State;
 import io.github.hotllm.internal.dialect.Target;
 import io.github.hotllm.internal.dialect.Warnings;

@@ -71,8 +71,18 @@ final class ReplyWriter {
   }
 
   /** The block that carries the state of the block before it. */
-  static Map<String, Object> carrier(String blockType, String state) {
-    return redacted(ClientState.carrier(blockType, state));
+  static Map<String, Object> carrier(Part part, String state) {
+    return redacted(AnthropicDialect.STATES.carrier(part, state));
+  }
+
+  /** The type of the blocks of such parts, where they may have a carrier. */
+  static String type(Part part) {
+    if (part instanceof Part.Text) {
+      return "text";
+    } else if (part instanceof Part.Thinking) {
+      return "thinking";
+    }
+    return part instanceof Part.ToolCall ? "tool_use" : "";
   }
 
   private static Map<String, Object> redacted(String data) {
@@ -82,9 +92,7 @@ final class ReplyWriter {
   private static List<Map<String, Object>> carried(Part part, Map<String, Object> block) {
     var blocks = new ArrayList<Map<String, Object>>();
     blocks.add(block);
-    part.marks()
-        .state()
-        .ifPresent(state -> blocks.add(carrier(String.valueOf(block.get("type")), state)));
+    part.marks().state().ifPresent(state -> blocks.add(carrier(part, state)));
     return blocks;
   }
 

@@ -4,6 +4,7 @@ import io.github.hotllm.Marks;
 import io.github.hotllm.Part;
 import io.github.hotllm.Part.Source;
 import io.github.hotllm.Role;
+import io.github.hotllm.internal.dialect.State;
 import io.github.hotllm.internal.dialect.Unread;
 import io.github.hotllm.internal.dialect.gemini.Signatures.Owner;
 import io.github.hotllm.internal.json.Fields;
@@ -41,7 +42,7 @@ final class PartReader {
     }
     var known = known(fields, role, marks);
     var part = known.orElseGet(
-        () -> new Part.Opaque(Marks.ofState(Signatures.NOBODY + Json.text(literal))));
+        () -> new Part.Opaque(Marks.ofState(State.ofClient(GeminiDialect.NAME, Json.text(literal)))));
     known.ifPresent(read -> unread.rest(fields));
     if (owner == Owner.BEFORE) {
       Pieces.sign(part, parts);

@@ -3,6 +3,7 @@ package io.github.hotllm.internal.dialect.gemini;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.hotllm.Marks;
+import io.github.hotllm.internal.dialect.State;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -20,9 +21,6 @@ final class Signatures {
 
   /** With this Google's servers take a tool call that another model has made. */
   static final String UNSIGNED = "skip_thought_signature_validator";
-
-  /** The maker of whom a client does not tell. */
-  static final String NOBODY = "gemini/(client):";
 
   private static final String NAME = "hotllm";
   /** What the name looks like in base64: no signature of Google's begins so. */
@@ -79,6 +77,6 @@ final class Signatures {
     if (signature.isEmpty() || signature.equals(UNSIGNED)) {
       return Marks.NONE;
     }
-    return Marks.ofState(carried(signature).map(Carried::state).orElse(NOBODY + signature));
+    return Marks.ofState(carried(signature).map(Carried::state).orElse(State.ofClient(GeminiDialect.NAME, signature)));
   }
 }

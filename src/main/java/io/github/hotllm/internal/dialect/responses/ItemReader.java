@@ -4,6 +4,7 @@ import io.github.hotllm.Marks;
 import io.github.hotllm.Message;
 import io.github.hotllm.Part;
 import io.github.hotllm.Role;
+import io.github.hotllm.internal.dialect.ClientState;
 import io.github.hotllm.internal.dialect.Unread;
 import io.github.hotllm.internal.json.Fields;
 import io.github.hotllm.internal.json.Json;
@@ -115,9 +116,9 @@ final class ItemReader {
     var encrypted = item.text("encrypted_content").orElse("");
     rest(item);
     if (ClientState.isCarrier(encrypted)) {
-      ClientState.attach(encrypted, turn());
+      ResponsesDialect.STATES.attach(encrypted, turn());
     } else if (!encrypted.isEmpty()) {
-      var marks = ClientState.marks(encrypted, Json.text(literal));
+      var marks = ResponsesDialect.STATES.marks(encrypted, Json.text(literal));
       turn().add(text.isEmpty() ? new Part.Opaque(marks) : new Part.Thinking(text, marks));
     } else if (!text.isEmpty()) {
       turn().add(new Part.Thinking(text));

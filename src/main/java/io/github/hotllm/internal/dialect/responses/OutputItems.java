@@ -47,7 +47,17 @@ final class OutputItems {
   }
 
   static Map<String, Object> carrier(Part part, String state) {
-    return reasoning(List.of(), Optional.of(ClientState.carrier(part, state)));
+    return reasoning(List.of(), Optional.of(ResponsesDialect.STATES.carrier(part, state)));
+  }
+
+  /** The type of the items of such parts, where they may have a carrier. */
+  static String type(Part part) {
+    if (part instanceof Part.Text) {
+      return "message";
+    } else if (part instanceof Part.ToolCall) {
+      return "function_call";
+    }
+    return part instanceof Part.Thinking ? "reasoning" : "";
   }
 
   static Map<String, Object> message(String text) {

@@ -2,6 +2,7 @@ package io.github.hotllm.internal.dialect.responses;
 
 import io.github.hotllm.LlmException;
 import io.github.hotllm.internal.dialect.Asked;
+import io.github.hotllm.internal.dialect.ClientState;
 import io.github.hotllm.internal.dialect.Decoder;
 import io.github.hotllm.internal.dialect.Dialect;
 import io.github.hotllm.internal.dialect.Encoded;
@@ -25,6 +26,12 @@ public final class ResponsesDialect implements Dialect {
 
   /** What people call the format. */
   static final String TITLE = "Responses";
+
+  /**
+   * The state of thinking or of an opaque part is the {@code encrypted_content} of its reasoning
+   * item; the carriers are such items too.
+   */
+  static final ClientState STATES = new ClientState(NAME, OutputItems::type);
 
   private static final String PATH = "/responses";
   private static final Headers JSON = Headers.none().with("content-type", "application/json");

@@ -10,6 +10,7 @@ import io.github.hotllm.internal.dialect.Delivery;
 import io.github.hotllm.internal.dialect.RandomRequests;
 import io.github.hotllm.internal.dialect.RandomRequests.Feature;
 import io.github.hotllm.internal.dialect.Requests;
+import io.github.hotllm.internal.dialect.State;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -39,7 +40,7 @@ class GeminiLawTest {
     var decoded = DIALECT.decode(encoded.wire());
     assertEquals(List.of(), encoded.warnings());
     assertEquals(
-        Requests.print(request).replace("other/model:", Signatures.NOBODY),
+        Requests.print(request).replace("other/model:", State.ofClient("gemini", "")),
         Requests.print(decoded.request()));
     assertEquals(Delivery.STREAMED, decoded.delivery());
     assertEquals(List.of(), decoded.original().orElseThrow().unknown());
