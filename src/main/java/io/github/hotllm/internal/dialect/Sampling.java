@@ -5,10 +5,11 @@ import io.github.hotllm.internal.catalog.ModelRow;
 import io.github.hotllm.internal.catalog.ModelRow.Rule;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
-/** The settings that OpenAI's formats say alike, as far as a model takes them. */
+/** How long an answer may be and how its words are chosen, as far as a model takes it. */
 public record Sampling(LlmRequest request, ModelRow model, Warnings warnings) {
-  /** Temperature and top-p, beside the word for how much to think. */
+  /** Temperature and top-p in OpenAI's formats, beside the word for how much to think. */
   public void writeTo(Map<String, Object> body, Optional<String> effort) {
     boolean off = effort.filter(EffortWords.NONE::equals).isPresent();
     if (model.has(Rule.NO_SAMPLING)) {
@@ -21,21 +22,22 @@ public record Sampling(LlmRequest request, ModelRow model, Warnings warnings) {
     }
   }
 
-  private void leaveOut(String why) {
+  /** Names temperature and top-p, as far as they are asked for, as left out. */
+  public void leaveOut(String why) {
     request.temperature().ifPresent(value -> warnings.add("temperature", "left out, for " + why));
     request.topP().ifPresent(value -> warnings.add("top_p", "left out, for " + why));
   }
 
-  /** The limit of output tokens under the format's name for it. */
-  public void writeCap(Map<String, Object> body, String name) {
+  /** The limit of output tokens that is asked for, or the model's if that is lower. */
+  public OptionalInt limit() {
     if (request.maxTokens().isEmpty()) {
-      return;
+      return OptionalInt.empty();
     }
-    long wanted = request.maxTokens().getAsInt();
-    long most = model.maxOutputTokens().orElse(Long.MAX_VALUE);
-    if (wanted > most) {
-      warnings.add("max_tokens", wanted + " became " + most + ", the most of " + model.id());
+    int asked = request.maxTokens().getAsInt();
+    int most = (int) Math.min(model.maxOutputTokens().orElse(asked), asked);
+    if (most < asked) {
+      warnings.add("max_tokens", "lowered to " + most + ", the most that " + model.id() + " can");
     }
-    body.put(name, Math.min(wanted, most));
+    return OptionalInt.of(most);
   }
 }

@@ -4,6 +4,7 @@ import io.github.hotllm.LlmRequest;
 import io.github.hotllm.internal.catalog.ModelRow;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Delivery;
+import io.github.hotllm.internal.dialect.Sampling;
 import io.github.hotllm.internal.dialect.Warnings;
 
 /**
@@ -24,15 +25,9 @@ final class OutputLimit {
 
   /** What is asked for, at most what the model can; by default all it can. */
   static int of(LlmRequest request, ModelRow model, Warnings warnings) {
-    int most = (int) Math.min(model.maxOutputTokens().orElse(Integer.MAX_VALUE), Integer.MAX_VALUE);
-    if (request.maxTokens().isEmpty()) {
-      return byDefault(model, warnings);
-    }
-    int asked = request.maxTokens().getAsInt();
-    if (asked > most) {
-      warnings.add("max_tokens", "lowered to " + most + ", the most that " + model.id() + " can");
-    }
-    return Math.min(asked, most);
+    return new Sampling(request, model, warnings)
+        .limit()
+        .orElseGet(() -> byDefault(model, warnings));
   }
 
   private static int byDefault(ModelRow model, Warnings warnings) {

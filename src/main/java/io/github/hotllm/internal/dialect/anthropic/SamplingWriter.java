@@ -3,6 +3,7 @@ package io.github.hotllm.internal.dialect.anthropic;
 import io.github.hotllm.LlmRequest;
 import io.github.hotllm.internal.catalog.ModelRow;
 import io.github.hotllm.internal.catalog.ModelRow.Rule;
+import io.github.hotllm.internal.dialect.Sampling;
 import io.github.hotllm.internal.dialect.Warnings;
 import java.util.Map;
 
@@ -14,32 +15,25 @@ final class SamplingWriter {
   private final LlmRequest request;
   private final ModelRow model;
   private final Warnings warnings;
+  private final Sampling sampling;
 
   SamplingWriter(LlmRequest request, ModelRow model, Warnings warnings) {
     this.request = request;
     this.model = model;
     this.warnings = warnings;
+    this.sampling = new Sampling(request, model, warnings);
   }
 
   /** Adds to a body that says already whether the model thinks. */
   void write(Map<String, Object> body) {
     if (model.has(Rule.NO_SAMPLING)) {
-      leaveOut("this model refuses it");
+      sampling.leaveOut("this model refuses it");
     } else if (model.has(Rule.SAMPLING_ONLY_WITHOUT_THINKING) && ThinkingWriter.isOn(body)) {
-      leaveOut("this model refuses it while it thinks");
+      sampling.leaveOut("this model refuses it while it thinks");
     } else {
       writeSampling(body);
     }
     writeStop(body);
-  }
-
-  private void leaveOut(String why) {
-    if (request.temperature().isPresent()) {
-      warnings.add("temperature", "left out, for " + why);
-    }
-    if (request.topP().isPresent()) {
-      warnings.add("top_p", "left out, for " + why);
-    }
   }
 
   private void writeSampling(Map<String, Object> body) {

@@ -42,7 +42,9 @@ final class ChatRequestWriter {
     body.put("messages", new ChatMessages(target, warnings).write(request, schema.instruction()));
     var sampling = new Sampling(request, target.model(), warnings);
     boolean old = quirks.cap() == Quirks.Cap.MAX_TOKENS;
-    sampling.writeCap(body, old ? "max_tokens" : "max_completion_tokens");
+    sampling
+        .limit()
+        .ifPresent(most -> body.put(old ? "max_tokens" : "max_completion_tokens", most));
     var effort = new Effort(request, target, warnings);
     effort.writeTo(body);
     sampling.writeTo(body, effort.word());

@@ -4,6 +4,7 @@ import io.github.hotllm.LlmRequest;
 import io.github.hotllm.Reasoning;
 import io.github.hotllm.internal.catalog.ModelRow;
 import io.github.hotllm.internal.catalog.ModelRow.Rule;
+import io.github.hotllm.internal.dialect.Sampling;
 import io.github.hotllm.internal.dialect.Warnings;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,11 +17,13 @@ final class ConfigWriter {
   private final LlmRequest request;
   private final ModelRow model;
   private final Warnings warnings;
+  private final Sampling sampling;
 
   ConfigWriter(LlmRequest request, ModelRow model, Warnings warnings) {
     this.request = request;
     this.model = model;
     this.warnings = warnings;
+    this.sampling = new Sampling(request, model, warnings);
   }
 
   Map<String, Object> write() {
@@ -37,31 +40,20 @@ final class ConfigWriter {
   }
 
   private void writeLimit(Map<String, Object> config) {
-    request.maxTokens().ifPresent(wanted -> {
-      long most = model.maxOutputTokens().orElse(Long.MAX_VALUE);
-      if (wanted > most) {
-        warnings.add("max_tokens", "lowered to " + most + ", the most that " + name() + " can");
-      }
-      config.put("maxOutputTokens", Math.min(wanted, most));
-    });
+    sampling.limit().ifPresent(most -> config.put("maxOutputTokens", most));
   }
 
   private void writeSampling(Map<String, Object> config) {
     boolean thinks =
         request.reasoning().filter(level -> level != Reasoning.NONE).isPresent();
     if (model.has(Rule.NO_SAMPLING)) {
-      leaveOut(name() + " refuses it");
+      sampling.leaveOut(name() + " refuses it");
     } else if (model.has(Rule.SAMPLING_ONLY_WITHOUT_THINKING) && thinks) {
-      leaveOut(name() + " refuses it while it thinks");
+      sampling.leaveOut(name() + " refuses it while it thinks");
     } else {
       request.temperature().ifPresent(value -> config.put("temperature", value));
       request.topP().ifPresent(value -> config.put("topP", value));
     }
-  }
-
-  private void leaveOut(String why) {
-    request.temperature().ifPresent(value -> warnings.add("temperature", "left out, for " + why));
-    request.topP().ifPresent(value -> warnings.add("top_p", "left out, for " + why));
   }
 
   private void writeStop(Map<String, Object> config) {

@@ -42,7 +42,7 @@ final class RequestWriter {
     body.put("model", target.model().id());
     new InputWriter(target, warnings).write(request, body);
     var sampling = new Sampling(request, target.model(), warnings);
-    sampling.writeCap(body, "max_output_tokens");
+    sampling.limit().ifPresent(most -> body.put("max_output_tokens", most));
     var effort = new Effort(request, target, warnings);
     effort.writeTo(body);
     sampling.writeTo(body, effort.word());

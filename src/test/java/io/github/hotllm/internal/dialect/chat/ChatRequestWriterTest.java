@@ -66,7 +66,7 @@ class ChatRequestWriterTest {
     var known = Targets.of(Quirks.DEFAULT, List.of());
     assertBody(
         ",\"max_tokens\":1000}",
-        List.of("max_tokens: 5000 became 1000, the most of m1"),
+        List.of("max_tokens: lowered to 1000, the most that m1 can"),
         encode(hi().maxTokens(5000), known));
   }
 
