@@ -7,6 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +19,17 @@ import java.util.TreeMap;
  *
  * @param line the request line
  * @param headers the last value of each name, which is in lower case
+ * @param fields all values of each name, in order
  * @param connection the number of the connection, from 1
  * @param turn the number of the request on that connection, from 1
  */
 public record FakeRequest(
-    String line, Map<String, String> headers, byte[] body, int connection, int turn) {
+    String line,
+    Map<String, String> headers,
+    Map<String, List<String>> fields,
+    byte[] body,
+    int connection,
+    int turn) {
   /** The body as UTF-8. */
   public String text() {
     return new String(body, UTF_8);
@@ -37,19 +45,23 @@ public record FakeRequest(
     if (line.isEmpty()) {
       return Optional.empty();
     }
-    var headers = new TreeMap<String, String>();
+    var fields = new TreeMap<String, List<String>>();
     for (var field = line(in).orElse(""); !field.isEmpty(); field = line(in).orElse("")) {
       int colon = field.indexOf(':');
-      headers.put(
-          field.substring(0, colon).toLowerCase(Locale.ROOT),
-          field.substring(colon + 1).strip());
+      fields
+          .computeIfAbsent(
+              field.substring(0, colon).toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+          .add(field.substring(colon + 1).strip());
     }
+    var headers = new TreeMap<String, String>();
+    fields.forEach((name, values) -> headers.put(name, values.get(values.size() - 1)));
     int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
     var body = in.readNBytes(length);
     if (body.length < length) {
       throw new EOFException("the body of a request was cut");
     }
-    return Optional.of(new FakeRequest(line.get(), Map.copyOf(headers), body, connection, turn));
+    return Optional.of(new FakeRequest(
+        line.get(), Map.copyOf(headers), Map.copyOf(fields), body, connection, turn));
   }
 
   private static Optional<String> line(InputStream in) throws IOException {

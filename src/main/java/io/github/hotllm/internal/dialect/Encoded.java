@@ -6,16 +6,13 @@ import java.util.List;
 /**
  * A request for one target.
  *
- * @param wire path below the provider's base URL, body, and headers without credentials
+ * @param wire path below the provider's base URL, body, and all headers but those of credentials:
+ *     the delivery's and the format's own
  * @param delivery how the provider answers, which need not be how the caller asked
  * @param warnings what the target cannot say and what was done with it, each {@code field: what}
  */
 public record Encoded(WireRequest wire, Delivery delivery, List<String> warnings) {
   public Encoded {
     warnings = List.copyOf(warnings);
-  }
-
-  public boolean isStreamed() {
-    return delivery == Delivery.STREAMED;
   }
 }

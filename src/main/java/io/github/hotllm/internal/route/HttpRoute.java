@@ -72,9 +72,7 @@ final class HttpRoute implements Route {
   private Outgoing outgoing(Encoded encoded, Optional<Authorization> shown) {
     var wire = encoded.wire();
     var uri = URI.create(target.provider().baseUrl() + wire.path());
-    var headers = wire.headers()
-        .with("content-type", "application/json")
-        .with("accept", encoded.isStreamed() ? "text/event-stream" : "application/json");
+    var headers = wire.headers();
     for (var more : target.provider().hosting().sentHeaders().entrySet()) {
       headers = headers.with(more.getKey(), more.getValue());
     }

@@ -30,8 +30,7 @@ class WarningsTest {
     warnings.add("temperature", "left out, for m1 refuses it");
     warnings.add("top_p", "left out, for m1 refuses it");
     assertEquals(
-        List.of(
-            "temperature: left out, for m1 refuses it", "top_p: left out, for m1 refuses it"),
+        List.of("temperature: left out, for m1 refuses it", "top_p: left out, for m1 refuses it"),
         warnings.list());
   }
 

@@ -14,7 +14,6 @@ import io.github.hotllm.internal.dialect.Encoder;
 import io.github.hotllm.internal.dialect.Metered;
 import io.github.hotllm.internal.dialect.Target;
 import io.github.hotllm.internal.wire.Frame;
-import io.github.hotllm.internal.wire.Headers;
 import io.github.hotllm.internal.wire.WireReply;
 import io.github.hotllm.internal.wire.WireRequest;
 import java.util.List;
@@ -33,7 +32,7 @@ final class LineDialect implements Dialect {
   @Override
   public Encoded encode(Asked asked, Target target) {
     var text = asked.request().messages().get(0).text();
-    var wire = new WireRequest("POST", "/lines", Headers.none(), text.getBytes(UTF_8));
+    var wire = new WireRequest("POST", "/lines", asked.delivery().headers(), text.getBytes(UTF_8));
     return new Encoded(wire, asked.delivery(), List.of());
   }
 

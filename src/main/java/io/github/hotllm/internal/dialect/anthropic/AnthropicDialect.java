@@ -5,6 +5,7 @@ import io.github.hotllm.internal.catalog.Hosting.ModelPlace;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.ClientState;
 import io.github.hotllm.internal.dialect.Decoder;
+import io.github.hotllm.internal.dialect.Delivery;
 import io.github.hotllm.internal.dialect.Dialect;
 import io.github.hotllm.internal.dialect.Encoded;
 import io.github.hotllm.internal.dialect.Encoder;
@@ -39,7 +40,6 @@ public final class AnthropicDialect implements Dialect {
 
   private static final String PATH = "/v1/messages";
   private static final String OUR_VERSION = "2023-06-01";
-  private static final Headers JSON = Headers.none().with("content-type", "application/json");
 
   @Override
   public String name() {
@@ -54,20 +54,19 @@ public final class AnthropicDialect implements Dialect {
         ? new LiteralWriter(asked, literal.get(), target, warnings)
         : new RequestWriter(asked, target, warnings);
     var delivery = OutputLimit.delivery(asked, writer.maxTokens());
-    var usual = new WireRequest("POST", PATH, headers(literal), writer.write(delivery));
+    var head = headers(literal, delivery);
+    var usual = new WireRequest("POST", PATH, head, writer.write(delivery));
     var wire = target.provider().hosting().place() == ModelPlace.PATH
         ? new RawPredict(usual, target, literal).request(delivery)
         : usual;
     return new Encoded(wire, delivery, warnings.list());
   }
 
-  static Headers headers(Optional<Original> literal) {
+  static Headers headers(Optional<Original> literal, Delivery delivery) {
     var theirs = literal.map(Original::headers).orElse(Headers.none());
-    var headers = JSON.with(VERSION, theirs.first(VERSION).orElse(OUR_VERSION));
-    for (var beta : theirs.all(BETA)) {
-      headers = headers.with(BETA, beta);
-    }
-    return headers;
+    var headers = delivery.headers().with(VERSION, theirs.first(VERSION).orElse(OUR_VERSION));
+    var betas = theirs.all(BETA);
+    return betas.isEmpty() ? headers : headers.with(BETA, String.join(",", betas));
   }
 
   @Override

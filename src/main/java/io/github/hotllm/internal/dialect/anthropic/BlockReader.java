@@ -70,8 +70,8 @@ final class BlockReader {
     }
     var known = known(type, block, role);
     known.ifPresent(part -> unread.rest(block));
-    return parts -> parts.add(
-        known.orElseGet(() -> new Part.Opaque(AnthropicDialect.STATES.marks(data, Json.text(literal)))));
+    return parts -> parts.add(known.orElseGet(
+        () -> new Part.Opaque(AnthropicDialect.STATES.marks(data, Json.text(literal)))));
   }
 
   private Optional<Part> known(String type, Fields block, Role role) {

@@ -1,6 +1,5 @@
 package io.github.hotllm.internal.dialect.anthropic;
 
-
 import io.github.hotllm.Message;
 import io.github.hotllm.Part;
 import io.github.hotllm.Role;

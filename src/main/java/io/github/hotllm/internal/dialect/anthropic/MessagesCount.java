@@ -54,7 +54,8 @@ public final class MessagesCount implements Dialect {
     var body = literal.isPresent()
         ? new LiteralWriter(asked, literal.get(), target, warnings).write(Delivery.WHOLE)
         : fresh(new RequestWriter(asked, target, warnings));
-    var wire = new WireRequest("POST", PATH, AnthropicDialect.headers(literal), body);
+    var head = AnthropicDialect.headers(literal, Delivery.WHOLE);
+    var wire = new WireRequest("POST", PATH, head, body);
     return new Encoded(wire, Delivery.WHOLE, warnings.list());
   }
 

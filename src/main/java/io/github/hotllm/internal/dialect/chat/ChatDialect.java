@@ -10,7 +10,6 @@ import io.github.hotllm.internal.dialect.OpenAiErrors;
 import io.github.hotllm.internal.dialect.OpenAiFailure;
 import io.github.hotllm.internal.dialect.Target;
 import io.github.hotllm.internal.dialect.Warnings;
-import io.github.hotllm.internal.wire.Headers;
 import io.github.hotllm.internal.wire.WireReply;
 import io.github.hotllm.internal.wire.WireRequest;
 
@@ -27,7 +26,6 @@ public final class ChatDialect implements Dialect {
   static final String TITLE = "Chat";
 
   private static final String PATH = "/chat/completions";
-  private static final Headers JSON = Headers.none().with("content-type", "application/json");
 
   @Override
   public String name() {
@@ -41,7 +39,7 @@ public final class ChatDialect implements Dialect {
         .literal(this)
         .map(literal -> new ChatLiteral(asked, target, warnings).write(literal))
         .orElseGet(() -> new ChatRequestWriter(asked, target, warnings).write());
-    var headers = asked.isStreamed() ? JSON.with("accept", "text/event-stream") : JSON;
+    var headers = asked.delivery().headers();
     return new Encoded(
         new WireRequest("POST", PATH, headers, body), asked.delivery(), warnings.list());
   }

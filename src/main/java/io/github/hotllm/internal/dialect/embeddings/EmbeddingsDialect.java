@@ -17,7 +17,6 @@ import io.github.hotllm.internal.dialect.ValueEncoder;
 import io.github.hotllm.internal.dialect.Vectors;
 import io.github.hotllm.internal.dialect.Warnings;
 import io.github.hotllm.internal.json.Node;
-import io.github.hotllm.internal.wire.Headers;
 import io.github.hotllm.internal.wire.WireReply;
 import io.github.hotllm.internal.wire.WireRequest;
 import java.util.Comparator;
@@ -35,8 +34,6 @@ public final class EmbeddingsDialect implements Dialect {
 
   static final String NAME = "openai-embeddings";
 
-  private static final Headers JSON = Headers.none().with("content-type", "application/json");
-
   private final String path;
 
   /** @param path below a provider's base URL */
@@ -53,7 +50,10 @@ public final class EmbeddingsDialect implements Dialect {
   public Encoded encode(Asked asked, Target target) {
     var warnings = new Warnings("OpenAI");
     var body = new EmbeddingsWriter(asked, target, warnings).write();
-    return new Encoded(new WireRequest("POST", path, JSON, body), Delivery.WHOLE, warnings.list());
+    return new Encoded(
+        new WireRequest("POST", path, Delivery.WHOLE.headers(), body),
+        Delivery.WHOLE,
+        warnings.list());
   }
 
   @Override

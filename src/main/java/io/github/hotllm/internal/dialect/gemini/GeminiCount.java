@@ -46,7 +46,8 @@ public final class GeminiCount implements Dialect {
     var warnings = new Warnings("Gemini");
     var body = Json.object(GeminiDialect.body(asked, target, warnings));
     var path = ModelPath.of(target, METHOD);
-    var wire = new WireRequest("POST", path, GeminiDialect.JSON, Json.bytes(said(body, target)));
+    var wire =
+        new WireRequest("POST", path, Delivery.WHOLE.headers(), Json.bytes(said(body, target)));
     return new Encoded(wire, Delivery.WHOLE, warnings.list());
   }
 

@@ -8,7 +8,6 @@ import io.github.hotllm.internal.dialect.Encoded;
 import io.github.hotllm.internal.dialect.Encoder;
 import io.github.hotllm.internal.dialect.Target;
 import io.github.hotllm.internal.dialect.Warnings;
-import io.github.hotllm.internal.wire.Headers;
 import io.github.hotllm.internal.wire.WireReply;
 import io.github.hotllm.internal.wire.WireRequest;
 
@@ -24,8 +23,6 @@ public final class GeminiDialect implements Dialect {
   /** What people call the format. */
   static final String TITLE = "Gemini";
 
-  static final Headers JSON = Headers.none().with("content-type", "application/json");
-
   @Override
   public String name() {
     return NAME;
@@ -36,8 +33,9 @@ public final class GeminiDialect implements Dialect {
     var warnings = new Warnings(TITLE);
     var path = ModelPath.of(target, asked.delivery());
     var body = body(asked, target, warnings);
+    var headers = asked.delivery().headers();
     return new Encoded(
-        new WireRequest("POST", path, JSON, body), asked.delivery(), warnings.list());
+        new WireRequest("POST", path, headers, body), asked.delivery(), warnings.list());
   }
 
   static byte[] body(Asked asked, Target target, Warnings warnings) {

@@ -48,7 +48,9 @@ public final class GeminiEmbeddings implements Dialect {
     var body = new EmbedWriter(asked, target, warnings).write();
     var path = ModelPath.of(target, METHOD);
     return new Encoded(
-        new WireRequest("POST", path, GeminiDialect.JSON, body), Delivery.WHOLE, warnings.list());
+        new WireRequest("POST", path, Delivery.WHOLE.headers(), body),
+        Delivery.WHOLE,
+        warnings.list());
   }
 
   @Override

@@ -41,8 +41,8 @@ final class PartReader {
       return;
     }
     var known = known(fields, role, marks);
-    var part = known.orElseGet(
-        () -> new Part.Opaque(Marks.ofState(State.ofClient(GeminiDialect.NAME, Json.text(literal)))));
+    var part = known.orElseGet(() ->
+        new Part.Opaque(Marks.ofState(State.ofClient(GeminiDialect.NAME, Json.text(literal)))));
     known.ifPresent(read -> unread.rest(fields));
     if (owner == Owner.BEFORE) {
       Pieces.sign(part, parts);

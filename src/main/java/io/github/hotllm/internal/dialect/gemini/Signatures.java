@@ -77,6 +77,8 @@ final class Signatures {
     if (signature.isEmpty() || signature.equals(UNSIGNED)) {
       return Marks.NONE;
     }
-    return Marks.ofState(carried(signature).map(Carried::state).orElse(State.ofClient(GeminiDialect.NAME, signature)));
+    return Marks.ofState(carried(signature)
+        .map(Carried::state)
+        .orElse(State.ofClient(GeminiDialect.NAME, signature)));
   }
 }

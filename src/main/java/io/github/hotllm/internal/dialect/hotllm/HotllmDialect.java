@@ -50,7 +50,7 @@ public final class HotllmDialect implements Dialect {
     putForeignExtra(body, request, target);
     Extra.merge(request, target, body);
     var path = asked.isStreamed() ? STREAM : CALL;
-    var wire = new WireRequest("POST", path, JSON, Json.bytes(body));
+    var wire = new WireRequest("POST", path, asked.delivery().headers(), Json.bytes(body));
     return new Encoded(wire, asked.delivery(), List.of());
   }
 

@@ -18,7 +18,6 @@ import io.github.hotllm.internal.dialect.ValueDecoder.Value;
 import io.github.hotllm.internal.dialect.ValueEncoder;
 import io.github.hotllm.internal.dialect.Warnings;
 import io.github.hotllm.internal.json.Json;
-import io.github.hotllm.internal.wire.Headers;
 import io.github.hotllm.internal.wire.WireReply;
 import io.github.hotllm.internal.wire.WireRequest;
 import java.util.LinkedHashMap;
@@ -33,8 +32,6 @@ import java.util.Set;
 public final class ResponsesCount implements Dialect {
   /** The path below a base URL that ends in {@code /v1}. */
   public static final String PATH = "/responses/input_tokens";
-
-  private static final Headers JSON = Headers.none().with("content-type", "application/json");
 
   /** What has tokens, or changes how many there are. */
   private static final Set<String> COUNTED = Set.of(
@@ -60,7 +57,10 @@ public final class ResponsesCount implements Dialect {
         .literal(this)
         .map(literal -> new LiteralWriter(asked, target, warnings).write(literal))
         .orElseGet(() -> fresh(new RequestWriter(asked, target, warnings)));
-    return new Encoded(new WireRequest("POST", PATH, JSON, body), Delivery.WHOLE, warnings.list());
+    return new Encoded(
+        new WireRequest("POST", PATH, Delivery.WHOLE.headers(), body),
+        Delivery.WHOLE,
+        warnings.list());
   }
 
   private static byte[] fresh(RequestWriter writer) {

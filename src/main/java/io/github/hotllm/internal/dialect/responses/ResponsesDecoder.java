@@ -1,6 +1,5 @@
 package io.github.hotllm.internal.dialect.responses;
 
-
 import io.github.hotllm.LlmEvent;
 import io.github.hotllm.StopReason;
 import io.github.hotllm.internal.dialect.AnswerFormat;

@@ -11,7 +11,6 @@ import io.github.hotllm.internal.dialect.OpenAiErrors;
 import io.github.hotllm.internal.dialect.OpenAiFailure;
 import io.github.hotllm.internal.dialect.Target;
 import io.github.hotllm.internal.dialect.Warnings;
-import io.github.hotllm.internal.wire.Headers;
 import io.github.hotllm.internal.wire.WireReply;
 import io.github.hotllm.internal.wire.WireRequest;
 
@@ -34,7 +33,6 @@ public final class ResponsesDialect implements Dialect {
   static final ClientState STATES = new ClientState(NAME, OutputItems::type);
 
   private static final String PATH = "/responses";
-  private static final Headers JSON = Headers.none().with("content-type", "application/json");
 
   @Override
   public String name() {
@@ -48,7 +46,7 @@ public final class ResponsesDialect implements Dialect {
         .literal(this)
         .map(literal -> new LiteralWriter(asked, target, warnings).write(literal))
         .orElseGet(() -> new RequestWriter(asked, target, warnings).write());
-    var headers = asked.isStreamed() ? JSON.with("accept", "text/event-stream") : JSON;
+    var headers = asked.delivery().headers();
     return new Encoded(
         new WireRequest("POST", PATH, headers, body), asked.delivery(), warnings.list());
   }

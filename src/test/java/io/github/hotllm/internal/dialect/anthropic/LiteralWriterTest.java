@@ -70,9 +70,9 @@ class LiteralWriterTest {
     assertEquals(
         Headers.none()
             .with("content-type", "application/json")
+            .with("accept", "application/json")
             .with("anthropic-version", "2026-10-21")
-            .with("anthropic-beta", "a,b")
-            .with("anthropic-beta", "c"),
+            .with("anthropic-beta", "a,b,c"),
         DIALECT.encode(asked, STRICT).wire().headers());
   }
 

@@ -117,8 +117,7 @@ class MessagesErrorsTest {
         Recorded.end("tool_use"),
         Recorded.TAIL);
     var failure = assertThrows(
-        LlmException.class,
-        () -> Fixtures.events(decoder(STRICT), stream.getBytes(UTF_8)));
+        LlmException.class, () -> Fixtures.events(decoder(STRICT), stream.getBytes(UTF_8)));
     assertEquals(ErrorType.INVALID_OUTPUT, failure.type());
     assertEquals(
         "Anthropic calls the tool f with arguments that are no JSON object; ask again",

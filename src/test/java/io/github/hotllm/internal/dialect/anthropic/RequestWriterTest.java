@@ -47,6 +47,7 @@ class RequestWriterTest {
     assertEquals(
         Headers.none()
             .with("content-type", "application/json")
+            .with("accept", "text/event-stream")
             .with("anthropic-version", "2023-06-01"),
         encoded.wire().headers());
     assertEquals(
