@@ -84,6 +84,11 @@ final class Block {
     return start.at("name").textOrEmpty();
   }
 
+  /** The sources of a text. */
+  Node citations() {
+    return Node.of(citations);
+  }
+
   /** Whether no argument of a call has come. */
   boolean isWithoutArguments() {
     return input.isEmpty() && start.at("input").fields().isEmpty();

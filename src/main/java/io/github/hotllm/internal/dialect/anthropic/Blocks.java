@@ -4,6 +4,7 @@ import io.github.hotllm.LlmEvent;
 import io.github.hotllm.Part;
 import io.github.hotllm.StopReason;
 import io.github.hotllm.internal.dialect.AnswerFormat;
+import io.github.hotllm.internal.dialect.Citations;
 import io.github.hotllm.internal.dialect.Target;
 import io.github.hotllm.internal.json.Node;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ final class Blocks {
 
   private final Target target;
   private final AnswerFormat format;
+  private final Citations citations;
 
   // All owned by the decoder.
   private final Map<Long, Block> open = new HashMap<>();
@@ -32,9 +34,10 @@ final class Blocks {
   /** The tool of a call whose arguments are no JSON object. */
   private Optional<String> unreadable = Optional.empty();
 
-  Blocks(Target target, AnswerFormat format) {
+  Blocks(Target target, AnswerFormat format, Citations citations) {
     this.target = target;
     this.format = format;
+    this.citations = citations;
   }
 
   void start(long index, Node content, List<LlmEvent> out) {
@@ -66,6 +69,7 @@ final class Blocks {
     if (block.type().equals("tool_use")) {
       stopCall(block, out);
     } else {
+      citations.note(block.citations());
       var part = block.part(target);
       part.filter(whole -> whole.marks().state().isPresent())
           .ifPresentOrElse(

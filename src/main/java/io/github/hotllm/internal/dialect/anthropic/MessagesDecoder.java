@@ -3,6 +3,7 @@ package io.github.hotllm.internal.dialect.anthropic;
 import io.github.hotllm.LlmEvent;
 import io.github.hotllm.StopReason;
 import io.github.hotllm.internal.dialect.AnswerFormat;
+import io.github.hotllm.internal.dialect.Citations;
 import io.github.hotllm.internal.dialect.Decoder;
 import io.github.hotllm.internal.dialect.Metered;
 import io.github.hotllm.internal.dialect.Target;
@@ -16,6 +17,7 @@ final class MessagesDecoder implements Decoder {
   private final MessagesErrors errors;
   private final AnswerFormat format;
   private final Blocks blocks;
+  private final Citations citations = new Citations();
   private final MessagesUsage usage = new MessagesUsage();
 
   // All owned by the one who feeds.
@@ -27,7 +29,7 @@ final class MessagesDecoder implements Decoder {
   MessagesDecoder(Target target) {
     this.errors = new MessagesErrors(target);
     this.format = new AnswerFormat(AnthropicDialect.TITLE, target);
-    this.blocks = new Blocks(target, format);
+    this.blocks = new Blocks(target, format, citations);
   }
 
   @Override
@@ -117,6 +119,7 @@ final class MessagesDecoder implements Decoder {
       throw format.cut("message_stop");
     }
     var raw = stopReason.map(word -> word + category.map(kind -> ": " + kind).orElse(""));
-    return new Metered(reason(), raw, usage.usage(), Optional.empty(), usage.unpriced(), List.of());
+    return new Metered(
+        reason(), raw, usage.usage(), Optional.empty(), usage.unpriced(), citations.warnings());
   }
 }

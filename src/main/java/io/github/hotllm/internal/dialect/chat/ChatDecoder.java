@@ -4,6 +4,7 @@ import io.github.hotllm.LlmEvent;
 import io.github.hotllm.StopReason;
 import io.github.hotllm.internal.catalog.Quirks;
 import io.github.hotllm.internal.dialect.AnswerFormat;
+import io.github.hotllm.internal.dialect.Citations;
 import io.github.hotllm.internal.dialect.Decoder;
 import io.github.hotllm.internal.dialect.Metered;
 import io.github.hotllm.internal.dialect.OpenAiErrors;
@@ -34,6 +35,7 @@ final class ChatDecoder implements Decoder {
   private final AnswerFormat format;
   private final ChatErrors failures;
   private final ChatContent content;
+  private final Citations citations = new Citations();
   private Optional<String> model = Optional.empty();
   private Optional<String> finish = Optional.empty();
   private Node usage = Node.of(null);
@@ -112,8 +114,9 @@ final class ChatDecoder implements Decoder {
 
   private void readChoice(Node choice, List<LlmEvent> out) {
     readUsage(choice.at("usage"));
-    var delta = choice.at("delta");
-    content.read(delta.isObject() ? delta : choice.at("message"), out);
+    var said = choice.at("delta").isObject() ? choice.at("delta") : choice.at("message");
+    content.read(said, out);
+    citations.note(said.at("annotations"));
     var word = choice.at("finish_reason").text().filter(text -> !text.isEmpty());
     if (word.isPresent()) {
       finish = word;
@@ -145,7 +148,8 @@ final class ChatDecoder implements Decoder {
     content.finish(out);
     content.toolCalls().finish(reason, out);
     Optional<BigDecimal> cost = OpenAiUsage.cost(usage);
-    return new Metered(reason, finish, ChatUsage.FIGURES.read(usage), cost, unpriced, List.of());
+    return new Metered(
+        reason, finish, ChatUsage.FIGURES.read(usage), cost, unpriced, citations.warnings());
   }
 
   /** Calls of tools are waited for, whatever word the server has for it. */

@@ -3,6 +3,7 @@ package io.github.hotllm.internal.dialect.gemini;
 import io.github.hotllm.LlmEvent;
 import io.github.hotllm.StopReason;
 import io.github.hotllm.internal.dialect.AnswerFormat;
+import io.github.hotllm.internal.dialect.Citations;
 import io.github.hotllm.internal.dialect.Decoder;
 import io.github.hotllm.internal.dialect.Metered;
 import io.github.hotllm.internal.dialect.Target;
@@ -23,6 +24,7 @@ final class GeminiDecoder implements Decoder {
   private final GeminiErrors errors;
   private final AnswerFormat format;
   private final AnswerReader answer;
+  private final Citations citations = new Citations();
   private Optional<String> model = Optional.empty();
   private Optional<String> finish = Optional.empty();
   private Node usage = Node.of(null);
@@ -98,6 +100,9 @@ final class GeminiDecoder implements Decoder {
     for (var part : candidate.at("content").at("parts").items()) {
       answer.read(part, out);
     }
+    citations.note(candidate.at("groundingMetadata").at("groundingChunks"));
+    citations.note(candidate.at("citationMetadata").at("citationSources"));
+    citations.note(candidate.at("citationMetadata").at("citations"));
     searched |=
         !candidate.at("groundingMetadata").at("webSearchQueries").items().isEmpty();
     var word = candidate.at("finishReason").textOrEmpty();
@@ -127,7 +132,12 @@ final class GeminiDecoder implements Decoder {
     var unpriced =
         searched ? Optional.of("a search by Google's own tool") : GeminiUsage.unpriced(usage);
     return new Metered(
-        stopReason(), finish, GeminiUsage.read(usage), Optional.empty(), unpriced, List.of());
+        stopReason(),
+        finish,
+        GeminiUsage.read(usage),
+        Optional.empty(),
+        unpriced,
+        citations.warnings());
   }
 
   /** Gemini has no word of its own for an answer that waits for tools. */

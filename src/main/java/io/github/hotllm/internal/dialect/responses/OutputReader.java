@@ -3,6 +3,7 @@ package io.github.hotllm.internal.dialect.responses;
 import io.github.hotllm.LlmEvent;
 import io.github.hotllm.Marks;
 import io.github.hotllm.Part;
+import io.github.hotllm.internal.dialect.Citations;
 import io.github.hotllm.internal.dialect.State;
 import io.github.hotllm.internal.dialect.Target;
 import io.github.hotllm.internal.json.Json;
@@ -33,6 +34,7 @@ final class OutputReader {
   private final Voice text = Voice.ofText();
   private final Voice thinking = Voice.ofThinking();
   private final Calls calls;
+  private final Citations citations = new Citations();
   private final Map<Long, Node> begun = new HashMap<>();
   private final Set<Long> ended = new HashSet<>();
   private Optional<String> paidTool = Optional.empty();
@@ -49,6 +51,10 @@ final class OutputReader {
 
   boolean hasCalls() {
     return calls.areThere();
+  }
+
+  List<String> warnings() {
+    return citations.warnings();
   }
 
   /** Why the prices of tokens do not tell the cost; absent if they do. */
@@ -129,6 +135,7 @@ final class OutputReader {
   private void endMessage(long index, Node item, List<LlmEvent> out) {
     long part = 0;
     for (var content : item.at("content").items()) {
+      citations.note(content.at("annotations"));
       var refusal = content.at("refusal").textOrEmpty();
       refused |= !refusal.isEmpty();
       var spot = spot(index, part++, item);

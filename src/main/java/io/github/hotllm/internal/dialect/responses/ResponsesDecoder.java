@@ -120,7 +120,7 @@ final class ResponsesDecoder implements Decoder {
         ResponsesUsage.FIGURES.read(usage),
         OpenAiUsage.cost(usage),
         unpriced,
-        List.of());
+        output.warnings());
   }
 
   private String word() {
