@@ -2,6 +2,8 @@ package io.github.hotllm.internal.dialect.anthropic;
 
 import io.github.hotllm.LlmEvent;
 import io.github.hotllm.Part;
+import io.github.hotllm.internal.dialect.LeftOut;
+import io.github.hotllm.internal.dialect.Told;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -16,9 +18,8 @@ import java.util.Optional;
 final class ContentEncoder {
   private final BlockStream stream;
 
-  // All owned by the encoder; the pieces are those since the last whole part.
-  private final StringBuilder text = new StringBuilder();
-  private final StringBuilder thinking = new StringBuilder();
+  // All owned by the encoder.
+  private final Told told = new Told();
   private final Deque<LlmEvent> waiting = new ArrayDeque<>();
   private Optional<String> openCall = Optional.empty();
 
@@ -69,25 +70,28 @@ final class ContentEncoder {
 
   private void write(LlmEvent event) {
     if (event instanceof LlmEvent.Text piece) {
-      piece("text", piece.text(), text);
+      told.say(piece.text());
+      piece("text", piece.text());
     } else if (event instanceof LlmEvent.Thinking piece) {
-      piece("thinking", piece.text(), thinking);
+      told.think(piece.text());
+      piece("thinking", piece.text());
     } else if (event instanceof LlmEvent.ToolCallDelta delta) {
       callPiece(delta);
     } else if (event instanceof LlmEvent.ToolCall whole) {
+      told.interrupt();
       call(whole.call());
     } else if (event instanceof LlmEvent.Whole whole) {
+      told.interrupt();
       part(whole.part());
     }
   }
 
-  private void piece(String type, String piece, StringBuilder said) {
+  private void piece(String type, String piece) {
     if (!stream.open().equals(type)) {
       stream.start(
           ReplyWriter.blocks(type.equals("text") ? new Part.Text("") : new Part.Thinking(""))
               .get(0));
     }
-    said.append(piece);
     stream.delta(type + "_delta", type, piece);
   }
 
@@ -117,23 +121,26 @@ final class ContentEncoder {
   /** A whole part: what was said in pieces already needs nothing more than its state. */
   private void part(Part part) {
     if (part instanceof Part.Text whole) {
-      sayUnlessSaid("text", whole.text(), text);
+      sayUnlessTold(part, "text", whole.text());
       end(part);
     } else if (part instanceof Part.Thinking whole) {
-      sayUnlessSaid("thinking", whole.text(), thinking);
+      sayUnlessTold(part, "thinking", whole.text());
       sign(part);
     } else if (part instanceof Part.ToolCall whole) {
       call(whole);
-    } else {
+    } else if (part instanceof Part.Opaque) {
       ReplyWriter.blocks(part).forEach(stream::whole);
-      forget();
+    } else {
+      stream.stop();
+      piece("text", LeftOut.text(part, AnthropicDialect.TITLE));
+      stream.stop();
     }
   }
 
-  private void sayUnlessSaid(String type, String whole, StringBuilder said) {
-    if (whole.isEmpty() || !whole.contentEquals(said)) {
+  private void sayUnlessTold(Part part, String type, String whole) {
+    if (!told.isAgain(part)) {
       stream.stop();
-      piece(type, whole, said);
+      piece(type, whole);
     }
   }
 
@@ -141,7 +148,6 @@ final class ContentEncoder {
     if (stream.open().equals("thinking")) {
       part.marks().state().ifPresent(state -> stream.delta("signature_delta", "signature", state));
       stream.stop();
-      forget();
     } else {
       end(part);
     }
@@ -151,11 +157,5 @@ final class ContentEncoder {
   private void end(Part part) {
     stream.stop();
     part.marks().state().ifPresent(state -> stream.whole(ReplyWriter.carrier(part, state)));
-    forget();
-  }
-
-  private void forget() {
-    text.setLength(0);
-    thinking.setLength(0);
   }
 }

@@ -3,6 +3,7 @@ package io.github.hotllm.internal.dialect.anthropic;
 import io.github.hotllm.LlmReply;
 import io.github.hotllm.Part;
 import io.github.hotllm.Usage;
+import io.github.hotllm.internal.dialect.LeftOut;
 import io.github.hotllm.internal.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,7 +48,7 @@ final class ReplyWriter {
     return delta;
   }
 
-  /** The block of a part, and its carrier if it needs one; none for what Messages cannot say. */
+  /** The block of a part, and its carrier if it needs one; a text for what Messages cannot say. */
   static List<Map<String, Object>> blocks(Part part) {
     if (part instanceof Part.Text text) {
       return carried(part, block("text", "text", text.text()));
@@ -60,7 +61,7 @@ final class ReplyWriter {
     } else if (part instanceof Part.Opaque) {
       return List.of(redacted(part.marks().state().orElse("")));
     }
-    return List.of();
+    return List.of(block("text", "text", LeftOut.text(part, AnthropicDialect.TITLE)));
   }
 
   static Map<String, Object> call(Part.ToolCall call, Map<String, Object> arguments) {

@@ -72,6 +72,8 @@ final class AssistantTurn {
     } else if (part instanceof Part.ToolCall call) {
       warnings.ofMarks(call, place);
       calls.add(MessageWriter.call(call, toolIds.of(call.id())));
+    } else if (!(part instanceof Part.Text)) {
+      warnings.add(place, "left out, for Chat has no place for it in this role");
     } else {
       if (!calls.isEmpty()) {
         warnings.add(place, "put before the tool calls, as Chat wants it");

@@ -104,6 +104,7 @@ final class ChatMessageReader {
         .filter(text -> !text.isEmpty())
         .map(Part.Text::new)
         .ifPresent(parts::add);
+    parts.addAll(contents.images(message));
     for (var call : message.objects("tool_calls")) {
       readCall(call, parts);
     }

@@ -2,6 +2,8 @@ package io.github.hotllm.internal.dialect.chat;
 
 import io.github.hotllm.LlmEvent;
 import io.github.hotllm.Part;
+import io.github.hotllm.internal.dialect.LeftOut;
+import io.github.hotllm.internal.dialect.Told;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,14 +16,11 @@ final class ChunkWriter {
   static final long CREATED = 0;
 
   private final List<String> calls = new ArrayList<>();
-  /** What was said and thought since the last whole part of the kind. */
-  private final StringBuilder said = new StringBuilder();
-
-  private final StringBuilder thought = new StringBuilder();
+  private final Told told = new Told();
+  private final MakerStates states = new MakerStates();
   private String id = id("");
   private String model = "";
   private boolean begun;
-  private int details;
 
   static String id(String requestId) {
     return "chatcmpl-" + requestId;
@@ -40,16 +39,18 @@ final class ChunkWriter {
   Optional<Map<String, Object>> delta(LlmEvent event) {
     var delta = new LinkedHashMap<String, Object>();
     if (event instanceof LlmEvent.Text text) {
-      said.append(text.text());
+      told.say(text.text());
       delta.put("content", text.text());
     } else if (event instanceof LlmEvent.Thinking thinking) {
-      thought.append(thinking.text());
+      told.think(thinking.text());
       delta.put("reasoning_content", thinking.text());
     } else if (event instanceof LlmEvent.ToolCallDelta piece) {
       delta.put("tool_calls", List.of(piece(piece)));
     } else if (event instanceof LlmEvent.ToolCall call) {
+      told.interrupt();
       putCall(call.call(), delta);
     } else if (event instanceof LlmEvent.Whole whole) {
+      told.interrupt();
       putPart(whole.part(), delta);
     }
     return delta.isEmpty() ? Optional.empty() : Optional.of(chunk(choice(first(delta))));
@@ -85,29 +86,25 @@ final class ChunkWriter {
 
   private void putPart(Part part, Map<String, Object> delta) {
     if (part instanceof Part.Text text) {
-      putUnlessSaid("content", text.text(), said, delta);
+      putUnlessTold(part, "content", text.text(), delta);
     } else if (part instanceof Part.Thinking thinking) {
-      putUnlessSaid("reasoning_content", thinking.text(), thought, delta);
+      putUnlessTold(part, "reasoning_content", thinking.text(), delta);
     } else if (part instanceof Part.Image image) {
       delta.put("images", List.of(MessageWriter.image(image)));
+    } else if (!(part instanceof Part.Opaque)) {
+      delta.put("content", LeftOut.text(part, ChatDialect.TITLE));
     }
     putState(part, delta);
   }
 
-  /** A whole part whose pieces went out before is those pieces again. */
-  private static void putUnlessSaid(
-      String field, String text, StringBuilder pieces, Map<String, Object> delta) {
-    if (!pieces.toString().equals(text)) {
+  private void putUnlessTold(Part part, String field, String text, Map<String, Object> delta) {
+    if (!told.isAgain(part) && !text.isEmpty()) {
       delta.put(field, text);
     }
-    pieces.setLength(0);
   }
 
   private void putState(Part part, Map<String, Object> delta) {
-    MakerStates.write(part, details).ifPresent(entry -> {
-      details++;
-      delta.put("reasoning_details", List.of(entry));
-    });
+    states.write(part).ifPresent(entry -> delta.put("reasoning_details", List.of(entry)));
   }
 
   private Map<String, Object> first(Map<String, Object> delta) {

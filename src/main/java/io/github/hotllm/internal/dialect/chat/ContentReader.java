@@ -45,6 +45,17 @@ final class ContentReader {
     return only(message, parts(message), Part.Text.class, Part.Image.class);
   }
 
+  /** The pictures of a model's turn, which stand beside its content. */
+  List<Part> images(Fields message) {
+    var images = new ArrayList<Part>();
+    for (var each : message.objects("images")) {
+      each.text("type");
+      images.add(image(each));
+      unread.rest(each);
+    }
+    return images;
+  }
+
   private static List<Part> only(
       Fields message,
       List<Part> parts,

@@ -11,17 +11,22 @@ import java.util.Optional;
 
 /**
  * How the states of a turn's parts travel through a client that speaks Chat: as entries of
- * {@code reasoning_details}, which such clients send back untouched.
+ * {@code reasoning_details}, which such clients send back untouched. Belongs to one message.
  */
 final class MakerStates {
   private static final String FORMAT = "hotllm";
   /** The id of the entry that belongs to the text; all other ids are those of tool calls. */
   private static final String OF_TEXT = "content";
 
-  private MakerStates() {}
+  /** The ids of entries that belong to pictures begin so; behind it is which one it is. */
+  private static final String OF_IMAGE = "images.";
 
-  /** The entry for a part; none if the message says all of it anyway. */
-  static Optional<Map<String, Object>> write(Part part, int index) {
+  private int entries;
+  private int images;
+
+  /** The entry for the next part; none if the message says all of it anyway. */
+  Optional<Map<String, Object>> write(Part part) {
+    var id = idOf(part);
     return part.marks().state().map(state -> {
       var entry = new LinkedHashMap<String, Object>();
       if (part instanceof Part.Thinking thought) {
@@ -31,17 +36,19 @@ final class MakerStates {
       } else {
         entry.put("type", "reasoning.encrypted");
         entry.put("data", state);
-        idOf(part).ifPresent(id -> entry.put("id", id));
+        id.ifPresent(text -> entry.put("id", text));
       }
       entry.put("format", FORMAT);
-      entry.put("index", index);
+      entry.put("index", entries++);
       return entry;
     });
   }
 
-  private static Optional<String> idOf(Part part) {
+  private Optional<String> idOf(Part part) {
     if (part instanceof Part.ToolCall call) {
       return Optional.of(call.id());
+    } else if (part instanceof Part.Image) {
+      return Optional.of(OF_IMAGE + images++);
     }
     return part instanceof Part.Text ? Optional.of(OF_TEXT) : Optional.empty();
   }
@@ -64,8 +71,9 @@ final class MakerStates {
         signed.add(new Part.Thinking(text.get(), marks(entry.at("signature"))));
         unsigned.removeIf(Part.Thinking.class::isInstance);
       } else if (id.isPresent()) {
+        var ids = new MakerStates();
         unsigned.replaceAll(
-            part -> idOf(part).equals(id) ? part.withMarks(marks(entry.at("data"))) : part);
+            part -> ids.idOf(part).equals(id) ? part.withMarks(marks(entry.at("data"))) : part);
       } else if (entry.at("data").text().isPresent()) {
         signed.add(new Part.Opaque(marks(entry.at("data"))));
       }

@@ -2,6 +2,7 @@ package io.github.hotllm.internal.dialect.chat;
 
 import io.github.hotllm.Part;
 import io.github.hotllm.internal.dialect.DataUrl;
+import io.github.hotllm.internal.dialect.LeftOut;
 import io.github.hotllm.internal.dialect.Pairs;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,8 +19,9 @@ final class MessageWriter {
     var details = new ArrayList<Map<String, Object>>();
     var images = new ArrayList<Map<String, Object>>();
     var calls = new ArrayList<Map<String, Object>>();
+    var states = new MakerStates();
     for (var part : parts) {
-      MakerStates.write(part, details.size()).ifPresent(details::add);
+      states.write(part).ifPresent(details::add);
       if (part instanceof Part.Text said) {
         text.append(said.text());
       } else if (part instanceof Part.Thinking thought) {
@@ -28,6 +30,8 @@ final class MessageWriter {
         images.add(image(image));
       } else if (part instanceof Part.ToolCall call) {
         calls.add(call(call, call.id()));
+      } else if (!(part instanceof Part.Opaque)) {
+        text.append(LeftOut.text(part, ChatDialect.TITLE));
       }
     }
     var message = new LinkedHashMap<String, Object>();

@@ -11,6 +11,7 @@ import io.github.hotllm.internal.dialect.Target;
 import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.json.Node;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -51,12 +52,12 @@ final class AnswerReader {
       out.add(new LlmEvent.ToolCall(call(part.at("functionCall"), marks)));
     } else if (part.at("text").text().isPresent() || isSignatureAlone(part)) {
       say(thought ? thinking : text, part.at("text").textOrEmpty(), marks, out);
-    } else if (!thought && isImage(part)) {
+    } else if (!thought && isMedia(part)) {
       interrupt();
       var data = part.at("inlineData");
-      var source = new Part.Source.Data(
-          data.at("mimeType").textOrEmpty(), data.at("data").textOrEmpty());
-      out.add(new LlmEvent.Whole(new Part.Image(source, marks)));
+      var type = data.at("mimeType").textOrEmpty();
+      var source = new Part.Source.Data(type, data.at("data").textOrEmpty());
+      out.add(new LlmEvent.Whole(Media.part(type, source, marks)));
     } else if (!part.fields().isEmpty()) {
       interrupt();
       var literal = State.of(target, Json.text(part.fields()));
@@ -68,10 +69,12 @@ final class AnswerReader {
     return part.at(Signatures.FIELD).isPresent() && part.fields().size() == 1;
   }
 
-  private static boolean isImage(Node part) {
+  /** Whether it is a picture, or a sound or the like, and nothing else. */
+  private static boolean isMedia(Node part) {
     var data = part.at("inlineData");
-    return data.at("mimeType").textOrEmpty().startsWith("image/")
-        && data.at("data").text().isPresent();
+    return data.at("mimeType").text().isPresent()
+        && data.at("data").text().isPresent()
+        && Set.of("inlineData", Signatures.FIELD).containsAll(part.fields().keySet());
   }
 
   private void say(Spoken kind, String piece, Marks marks, List<LlmEvent> out) {

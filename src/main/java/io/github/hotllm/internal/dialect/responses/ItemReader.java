@@ -58,6 +58,7 @@ final class ItemReader {
         results.add(result(item));
       }
       case "reasoning" -> readReasoning(item, literal);
+      case "image_generation_call" -> readImage(item);
       case "item_reference" ->
         throw Fields.refusedAt(
             item.path(),
@@ -123,6 +124,18 @@ final class ItemReader {
     } else if (!text.isEmpty()) {
       turn().add(new Part.Thinking(text));
     }
+  }
+
+  /** A picture whose bytes are there; what a server has kept under an id is not ours to read. */
+  private void readImage(Fields item) {
+    var type = "image/" + item.text("output_format").orElse("png");
+    var data = item.text("result");
+    if (data.isEmpty()) {
+      unread.add(item.path());
+      return;
+    }
+    turn().add(new Part.Image(new Part.Source.Data(type, data.get()), Marks.NONE));
+    rest(item);
   }
 
   /** The ids and states of items mean something to their maker alone. */

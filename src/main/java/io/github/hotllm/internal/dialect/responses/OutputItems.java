@@ -1,6 +1,7 @@
 package io.github.hotllm.internal.dialect.responses;
 
 import io.github.hotllm.Part;
+import io.github.hotllm.internal.dialect.LeftOut;
 import io.github.hotllm.internal.dialect.Pairs;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,8 +17,9 @@ final class OutputItems {
   static List<Object> of(List<Part> parts, String answerId) {
     var items = new ArrayList<Object>();
     for (var part : parts) {
-      item(part).ifPresent(item -> items.add(named(item, answerId, items.size())));
-      carrier(part).ifPresent(item -> items.add(named(item, answerId, items.size())));
+      var item = item(part).orElseGet(() -> message(LeftOut.text(part, ResponsesDialect.TITLE)));
+      items.add(named(item, answerId, items.size()));
+      carrier(part).ifPresent(carrier -> items.add(named(carrier, answerId, items.size())));
     }
     return items;
   }
@@ -40,9 +42,14 @@ final class OutputItems {
     return Optional.empty();
   }
 
+  /** Whether it is an image whose bytes are there: OpenAI's item holds nothing else. */
+  private static boolean isImage(Part part) {
+    return part instanceof Part.Image image && image.source() instanceof Part.Source.Data;
+  }
+
   /** What carries the state that the part's own item cannot hold. */
   static Optional<Map<String, Object>> carrier(Part part) {
-    boolean needed = part instanceof Part.Text || part instanceof Part.ToolCall;
+    boolean needed = part instanceof Part.Text || part instanceof Part.ToolCall || isImage(part);
     return part.marks().state().filter(state -> needed).map(state -> carrier(part, state));
   }
 
@@ -56,6 +63,8 @@ final class OutputItems {
       return "message";
     } else if (part instanceof Part.ToolCall) {
       return "function_call";
+    } else if (isImage(part)) {
+      return "image_generation_call";
     }
     return part instanceof Part.Thinking ? "reasoning" : "";
   }

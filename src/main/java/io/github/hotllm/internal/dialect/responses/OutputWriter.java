@@ -2,7 +2,9 @@ package io.github.hotllm.internal.dialect.responses;
 
 import io.github.hotllm.LlmEvent;
 import io.github.hotllm.Part;
+import io.github.hotllm.internal.dialect.LeftOut;
 import io.github.hotllm.internal.dialect.Pairs;
+import io.github.hotllm.internal.dialect.Told;
 import io.github.hotllm.internal.dialect.responses.SpokenItem.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,9 +24,7 @@ final class OutputWriter {
   private final List<Object> items = new ArrayList<>();
   private final Map<String, Integer> calls = new HashMap<>();
   private Optional<SpokenItem> spoken = Optional.empty();
-  /** What was said and thought since the last whole part of the kind. */
-  private final Map<Kind, StringBuilder> pieces =
-      Map.of(Kind.MESSAGE, new StringBuilder(), Kind.THOUGHT, new StringBuilder());
+  private final Told told = new Told();
 
   OutputWriter(EventWriter events, String answerId) {
     this.events = events;
@@ -33,14 +33,18 @@ final class OutputWriter {
 
   void add(LlmEvent event) {
     if (event instanceof LlmEvent.Text text) {
+      told.say(text.text());
       say(Kind.MESSAGE, text.text());
     } else if (event instanceof LlmEvent.Thinking thinking) {
+      told.think(thinking.text());
       say(Kind.THOUGHT, thinking.text());
     } else if (event instanceof LlmEvent.ToolCallDelta delta) {
       addPiece(delta);
     } else if (event instanceof LlmEvent.ToolCall call) {
+      told.interrupt();
       endCall(call.call());
     } else if (event instanceof LlmEvent.Whole whole) {
+      told.interrupt();
       addPart(whole.part());
     }
   }
@@ -53,12 +57,7 @@ final class OutputWriter {
       item.begin();
       spoken = Optional.of(item);
     }
-    pieces(kind).append(piece);
     spoken.ifPresent(item -> item.say(piece));
-  }
-
-  private StringBuilder pieces(Kind kind) {
-    return pieces.getOrDefault(kind, new StringBuilder());
   }
 
   private void endSpoken(Optional<String> state) {
@@ -126,14 +125,19 @@ final class OutputWriter {
       endCall(call);
     } else {
       endSpoken(Optional.empty());
-      OutputItems.item(part).ifPresent(this::addWhole);
+      OutputItems.item(part).ifPresentOrElse(this::addWhole, () -> nameLeftOut(part));
+      OutputItems.carrier(part).ifPresent(this::addWhole);
     }
+  }
+
+  private void nameLeftOut(Part part) {
+    say(Kind.MESSAGE, LeftOut.text(part, ResponsesDialect.TITLE));
+    endSpoken(Optional.empty());
   }
 
   private void settle(Kind kind, Part part, String text) {
     var state = part.marks().state();
-    boolean isSaid = text.contentEquals(pieces(kind));
-    if (!isSaid) {
+    if (!told.isAgain(part)) {
       endSpoken(Optional.empty());
       say(kind, text);
     }
@@ -145,7 +149,6 @@ final class OutputWriter {
     if (!holds) {
       state.ifPresent(text1 -> addWhole(OutputItems.carrier(part, text1)));
     }
-    pieces(kind).setLength(0);
   }
 
   private void addWhole(Map<String, Object> unnamed) {

@@ -32,7 +32,7 @@ class AnswerReaderTest {
         "{'inlineData':{'mimeType':'image/png','data':'AA=='},'thoughtSignature':'s'}"
             + " | [Data[image/png, 4 base64 characters] google/m1:s]",
         "{'inlineData':{'mimeType':'audio/wav','data':'AA=='}}"
-            + " | [opaque google/m1:{\"inlineData\":{\"mimeType\":\"audio/wav\",\"data\":\"AA==\"}}]",
+            + " | [Data[audio/wav, 4 base64 characters]]",
         "{'executableCode':{'code':'1'}} | [opaque google/m1:{\"executableCode\":{\"code\":\"1\"}}]",
         "{} | ``",
       })

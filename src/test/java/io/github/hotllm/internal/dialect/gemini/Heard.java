@@ -94,7 +94,10 @@ record Heard(
     } else if (part instanceof Part.Thinking thinking) {
       return "(" + thinking.text() + ")";
     }
-    return part instanceof Part.Image image ? image.source().toString() : "opaque";
+    if (part instanceof Part.Image image) {
+      return image.source().toString();
+    }
+    return part instanceof Part.Document file ? file.source().toString() : "opaque";
   }
 
   private static String state(Part part) {

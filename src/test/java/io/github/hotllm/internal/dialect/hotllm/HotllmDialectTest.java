@@ -11,6 +11,7 @@ import io.github.hotllm.LlmEvent;
 import io.github.hotllm.LlmException;
 import io.github.hotllm.LlmReply;
 import io.github.hotllm.LlmRequest;
+import io.github.hotllm.Part;
 import io.github.hotllm.RouteKind;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Batch;
@@ -162,6 +163,20 @@ class HotllmDialectTest {
     var whole = encoder.whole(LlmReply.of("hi"), List.of());
     assertEquals("hi", new String(whole.body(), UTF_8));
     assertEquals(Optional.of("text/plain; charset=utf-8"), whole.headers().first("content-type"));
+  }
+
+  @Test
+  void plainTextTellsOfPicturesAndDocuments() {
+    var picture = Part.Image.of("image/png", new byte[] {1, 2});
+    var told = "\n\n[An image (image/png, 2 bytes) was left out, for plain text has no place for"
+        + " it]\n\n";
+    var encoder = new PlainTextEncoder();
+    assertEquals(
+        List.of(Frame.body(told.getBytes(UTF_8))),
+        encoder.batch(batch(new LlmEvent.Whole(picture), new LlmEvent.Whole(new Part.Text("a")))));
+    var reply =
+        LlmReply.of("a").toBuilder().parts(List.of(new Part.Text("a"), picture)).build();
+    assertEquals("a" + told, new String(encoder.whole(reply, List.of()).body(), UTF_8));
   }
 
   private Asked decode(String path) {
