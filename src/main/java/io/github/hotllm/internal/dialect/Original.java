@@ -23,6 +23,11 @@ public record Original(
     Map<String, Object> fields,
     Headers headers,
     List<String> unknown) {
+  /** Whether it is written in our own format, all of which is in the request. */
+  boolean isOurs() {
+    return dialect.equals("hotllm");
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Original that

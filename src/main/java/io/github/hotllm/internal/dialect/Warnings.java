@@ -70,6 +70,18 @@ public final class Warnings {
             "long left to the provider, for " + format + "'s providers cache by themselves"));
   }
 
+  /**
+   * Names what a client wrote that is not said to this target: what it wrote in another format for
+   * its provider to keep is told to none.
+   */
+  public void ofClient(Asked asked) {
+    ofUnknown(asked.original());
+    boolean isForeign = asked.original().map(written -> !written.isOurs()).orElse(false);
+    if (isForeign && !asked.request().metadata().isEmpty()) {
+      add("metadata", "left out, for hotllm cannot say it in " + format);
+    }
+  }
+
   /** Names what a client wrote that is not in the request. */
   public void ofUnknown(Optional<Original> original) {
     original

@@ -14,6 +14,7 @@ import java.util.Map;
  */
 final class MessagesFailure {
   private static final int OVERLOADED = 529;
+  private static final String TOO_LONG = "prompt is too long";
 
   private MessagesFailure() {}
 
@@ -35,12 +36,19 @@ final class MessagesFailure {
   private static Map<String, Object> body(LlmException failure) {
     var error = new LinkedHashMap<String, Object>();
     error.put("type", type(failure));
-    error.put("message", String.valueOf(failure.getMessage()));
+    error.put("message", message(failure));
     var body = new LinkedHashMap<String, Object>();
     body.put("type", "error");
     body.put("error", error);
     failure.requestId().ifPresent(id -> body.put("request_id", id));
     return body;
+  }
+
+  /** Its type does not tell that a prompt is too long: clients know that by these words. */
+  private static String message(LlmException failure) {
+    var message = String.valueOf(failure.getMessage());
+    boolean isKnown = failure.type() != ErrorType.CONTEXT_TOO_LONG || message.contains(TOO_LONG);
+    return isKnown ? message : TOO_LONG + ": " + message;
   }
 
   private static int status(LlmException failure) {

@@ -39,6 +39,9 @@ final class RequestReader {
     var request = request(top);
     var delivery = top.flag("stream").orElse(false) ? Delivery.STREAMED : Delivery.WHOLE;
     unread.rest(top);
+    if (wire.headers().first(AnthropicDialect.BETA).isPresent()) {
+      unread.add(AnthropicDialect.BETA);
+    }
     var original = new Original(
         AnthropicDialect.NAME, wire.body(), fields, kept(wire.headers()), unread.list());
     return new Asked(request, delivery, Optional.of(original), task);

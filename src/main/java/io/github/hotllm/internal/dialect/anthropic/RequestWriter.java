@@ -58,7 +58,7 @@ final class RequestWriter implements BodyWriter {
     new ThinkingWriter(request, target.model(), warnings).write(body, maxTokens);
     new SamplingWriter(request, target.model(), warnings).write(body);
     Extra.merge(request, target, body);
-    warnings.ofUnknown(asked.original());
+    warnings.ofClient(asked);
     return body;
   }
 

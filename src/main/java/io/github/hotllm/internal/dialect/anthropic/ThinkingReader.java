@@ -41,14 +41,22 @@ final class ThinkingReader {
     var level = switch (thinking.requiredText("type")) {
       case "disabled", "between_tools" -> Reasoning.NONE;
       case "adaptive" -> Reasoning.MEDIUM;
-      case "enabled" ->
-        Budgets.level(thinking
-            .whole("budget_tokens", Budgets.LEAST)
-            .orElseThrow(() -> thinking.missing("budget_tokens")));
+      case "enabled" -> budget(thinking);
       default ->
         throw thinking.refused("type", "must be adaptive, enabled, disabled or between_tools");
     };
     unread.rest(thinking);
+    return level;
+  }
+
+  private Reasoning budget(Fields thinking) {
+    int budget = thinking
+        .whole("budget_tokens", Budgets.LEAST)
+        .orElseThrow(() -> thinking.missing("budget_tokens"));
+    var level = Budgets.level(budget);
+    if (Budgets.of(level) != budget) {
+      unread.add(thinking.path("budget_tokens"));
+    }
     return level;
   }
 

@@ -10,6 +10,7 @@ import io.github.hotllm.internal.dialect.Delivery;
 import io.github.hotllm.internal.dialect.EffortWords;
 import io.github.hotllm.internal.dialect.Original;
 import io.github.hotllm.internal.dialect.RequestBody;
+import io.github.hotllm.internal.dialect.StrictSchema;
 import io.github.hotllm.internal.dialect.Unread;
 import io.github.hotllm.internal.json.Fields;
 import io.github.hotllm.internal.json.Node;
@@ -57,11 +58,13 @@ final class ChatRequestReader {
     }
   }
 
-  private static void readLimits(Fields fields, LlmRequest.Builder request) {
+  private void readLimits(Fields fields, LlmRequest.Builder request) {
     var old = fields.whole("max_tokens", 1);
     var cap = fields.whole("max_completion_tokens", 1);
     if (cap.isEmpty()) {
       cap = old;
+    } else if (old.isPresent() && !old.equals(cap)) {
+      unread.add("max_tokens");
     }
     cap.ifPresent(request::maxTokens);
     fields.number("temperature", 0, 2).ifPresent(request::temperature);
@@ -146,7 +149,10 @@ final class ChatRequestReader {
             .get()
             .fields("json_schema")
             .orElseThrow(() -> format.get().missing("json_schema"));
-        request.outputSchema(named.object("schema").orElse(Map.of("type", "object")));
+        var schema = named.object("schema").orElse(Map.of("type", "object"));
+        request.outputSchema(schema);
+        StrictSchema.noteRest(named, schema, unread);
+        unread.rest(format.get());
       }
       default -> unread.add("response_format");
     }

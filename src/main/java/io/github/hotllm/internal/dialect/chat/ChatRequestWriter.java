@@ -53,7 +53,7 @@ final class ChatRequestWriter {
     writeTools();
     schema.writeTo(body);
     writeStream();
-    warnings.ofUnknown(asked.original());
+    warnings.ofClient(asked);
     Extra.merge(request, target, body);
     return Json.bytes(body);
   }

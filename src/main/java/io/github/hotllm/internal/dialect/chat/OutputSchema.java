@@ -54,7 +54,7 @@ final class OutputSchema {
 
   private static Map<String, Object> format(Map<String, Object> schema) {
     var named = new LinkedHashMap<String, Object>();
-    named.put("name", "output");
+    named.put("name", StrictSchema.NAME);
     named.put("schema", schema);
     if (StrictSchema.isStrict(schema)) {
       named.put("strict", true);

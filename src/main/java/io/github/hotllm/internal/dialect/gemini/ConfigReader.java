@@ -54,6 +54,9 @@ final class ConfigReader {
     }
     if (level.isEmpty() && budget.isPresent()) {
       level = Optional.of(Levels.ofBudget(budget.getAsInt()));
+      if (!Levels.isExact(budget.getAsInt())) {
+        unread.add(thinking.path("thinkingBudget"));
+      }
     }
     boolean shown = thinking.flag("includeThoughts").orElse(false);
     if (shown && level.isEmpty()) {

@@ -57,6 +57,11 @@ final class Levels {
     };
   }
 
+  /** Whether a budget is all that is meant by its level. */
+  static boolean isExact(int budget) {
+    return budget == AUTOMATIC || budget(ofBudget(budget)) == budget;
+  }
+
   /** The least level whose budget is not below this one; what is left to the model is medium. */
   static Reasoning ofBudget(int budget) {
     if (budget == AUTOMATIC) {

@@ -33,7 +33,7 @@ final class RequestWriter {
     }
     warnings.ofCache(request);
     Extra.merge(request, target, body);
-    warnings.ofUnknown(asked.original());
+    warnings.ofClient(asked);
     return Json.bytes(body);
   }
 }

@@ -49,7 +49,7 @@ final class ToolsReader {
   private Optional<ToolChoice> choice(Fields calling) {
     var mode = calling.text("mode").orElse("");
     var names = calling.texts("allowedFunctionNames");
-    if (names.size() > 1) {
+    if (names.size() > 1 || (!names.isEmpty() && !mode.equals("ANY"))) {
       unread.add(calling.path("allowedFunctionNames"));
     }
     unread.rest(calling);

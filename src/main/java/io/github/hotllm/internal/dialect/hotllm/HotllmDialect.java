@@ -13,6 +13,7 @@ import io.github.hotllm.internal.dialect.Extra;
 import io.github.hotllm.internal.dialect.Failures;
 import io.github.hotllm.internal.dialect.Original;
 import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.dialect.Warnings;
 import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.wire.Headers;
 import io.github.hotllm.internal.wire.WireReply;
@@ -27,7 +28,7 @@ import java.util.Optional;
  * is spoken to.
  *
  * <p>Every word of the vocabulary has its field here, so a request is never bent and needs no
- * literal beside it.
+ * literal beside it. Only what a client of another format wrote beyond the vocabulary is left out.
  */
 public final class HotllmDialect implements Dialect {
   /** The path that answers in one piece. */
@@ -49,9 +50,11 @@ public final class HotllmDialect implements Dialect {
     body.put("model", target.model().id());
     putForeignExtra(body, request, target);
     Extra.merge(request, target, body);
+    var warnings = new Warnings("its own format");
+    warnings.ofUnknown(asked.original());
     var path = asked.isStreamed() ? STREAM : CALL;
     var wire = new WireRequest("POST", path, asked.delivery().headers(), Json.bytes(body));
-    return new Encoded(wire, asked.delivery(), List.of());
+    return new Encoded(wire, asked.delivery(), warnings.list());
   }
 
   /** What is meant for this target becomes fields of the body; the rest may find its target yet. */

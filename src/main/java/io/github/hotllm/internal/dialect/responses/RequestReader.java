@@ -7,6 +7,7 @@ import io.github.hotllm.internal.dialect.Delivery;
 import io.github.hotllm.internal.dialect.EffortWords;
 import io.github.hotllm.internal.dialect.Original;
 import io.github.hotllm.internal.dialect.RequestBody;
+import io.github.hotllm.internal.dialect.StrictSchema;
 import io.github.hotllm.internal.dialect.Unread;
 import io.github.hotllm.internal.json.Fields;
 import io.github.hotllm.internal.wire.Headers;
@@ -119,8 +120,11 @@ final class RequestReader {
     switch (format.requiredText("type")) {
       case "text" -> unread.rest(format);
       case "json_object" -> request.outputSchema(Map.of("type", "object"));
-      case "json_schema" ->
-        request.outputSchema(format.object("schema").orElseThrow(() -> format.missing("schema")));
+      case "json_schema" -> {
+        var schema = format.object("schema").orElseThrow(() -> format.missing("schema"));
+        request.outputSchema(schema);
+        StrictSchema.noteRest(format, schema, unread);
+      }
       default -> unread.add(format.path());
     }
   }
@@ -136,6 +140,6 @@ final class RequestReader {
     if (fields.texts("include").stream().anyMatch(what -> !what.startsWith("reasoning."))) {
       unread.add("include");
     }
-    fields.fields("stream_options");
+    fields.fields("stream_options").ifPresent(unread::rest);
   }
 }

@@ -56,7 +56,7 @@ final class RequestWriter {
     if (asked.isStreamed()) {
       body.put("stream", true);
     }
-    warnings.ofUnknown(asked.original());
+    warnings.ofClient(asked);
     Extra.merge(request, target, body);
     return body;
   }
@@ -86,7 +86,7 @@ final class RequestWriter {
   private static Map<String, Object> format(Map<String, Object> schema) {
     var format = new LinkedHashMap<String, Object>();
     format.put("type", "json_schema");
-    format.put("name", "output");
+    format.put("name", StrictSchema.NAME);
     format.put("schema", schema);
     if (StrictSchema.isStrict(schema)) {
       format.put("strict", true);

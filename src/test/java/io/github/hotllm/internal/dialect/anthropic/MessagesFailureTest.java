@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.hotllm.ErrorType;
 import io.github.hotllm.LlmException;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,7 +20,6 @@ class MessagesFailureTest {
     "INVALID_REQUEST,413,413,request_too_large",
     "INVALID_REQUEST,415,415,invalid_request_error",
     "GONE,,410,not_found_error",
-    "CONTEXT_TOO_LONG,,400,invalid_request_error",
     "AUTHENTICATION,,401,authentication_error",
     "PERMISSION,,403,permission_error",
     "MODEL_NOT_FOUND,,404,not_found_error",
@@ -48,5 +48,21 @@ class MessagesFailureTest {
     assertEquals(Optional.of("r1"), reply.headers().first("request-id"));
     assertEquals(
         Optional.of(String.valueOf(ours.isRetryable())), reply.headers().first("x-should-retry"));
+  }
+
+  @Test
+  void aPromptThatIsTooLongIsToldByTheWordsThatClientsLookFor() {
+    var foreign = DIALECT.encodeError(LlmException.of(ErrorType.CONTEXT_TOO_LONG, "9 > 8 tokens"));
+    var same =
+        DIALECT.encodeError(LlmException.of(ErrorType.CONTEXT_TOO_LONG, "A: prompt is too long"));
+    assertEquals(400, foreign.status());
+    assertEquals(
+        "{\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\","
+            + "\"message\":\"prompt is too long: 9 > 8 tokens\"}}",
+        new String(foreign.body(), UTF_8));
+    assertEquals(
+        "{\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\","
+            + "\"message\":\"A: prompt is too long\"}}",
+        new String(same.body(), UTF_8));
   }
 }

@@ -83,9 +83,9 @@ class RequestReaderTest {
         "'thinkingLevel':'XHIGH','includeThoughts':true | MAX    | ``",
         "'thinkingBudget':0                            | NONE    | ``",
         "'thinkingBudget':-1                           | MEDIUM  | ``",
-        "'thinkingBudget':128                          | MINIMAL | ``",
+        "'thinkingBudget':128                          | MINIMAL | generationConfig.thinkingConfig.thinkingBudget",
         "'thinkingBudget':8192                         | MEDIUM  | ``",
-        "'thinkingBudget':32768                        | MAX     | ``",
+        "'thinkingBudget':32768                        | MAX     | generationConfig.thinkingConfig.thinkingBudget",
         "'includeThoughts':true                        |         | generationConfig.thinkingConfig.includeThoughts",
         "'thinkingLevel':'ULTRA'                       |         | generationConfig.thinkingConfig.thinkingLevel",
       })
