@@ -24,11 +24,12 @@ class ArchitectureTest {
       client     -> root dialect dialect.hotllm wire json
       root       -> engine json
       engine     -> root route dialect dialect.* http account catalog wire json concurrent
-      route      -> root dialect http account catalog wire json concurrent
+      route      -> root dialect http account cli catalog wire json concurrent
       dialect.*  -> root dialect catalog wire json
       dialect    -> root catalog wire json
       http       -> root wire concurrent
       account    -> root catalog wire json concurrent
+      cli        -> root dialect dialect.* catalog wire json concurrent
       catalog    -> root json
       wire       -> root
       json       -> root

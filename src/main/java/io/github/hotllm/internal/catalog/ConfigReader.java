@@ -7,6 +7,8 @@ import io.github.hotllm.internal.json.JsonException;
 import io.github.hotllm.internal.json.JsonPlaces;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads a user's configuration: every mistake is named with its place. */
 final class ConfigReader {
@@ -48,7 +50,7 @@ final class ConfigReader {
             ? Config.FallbackToApi.ALLOWED
             : Config.FallbackToApi.NEVER,
         objects(reader, fields, "subscriptions"),
-        objects(reader, fields, "cli"));
+        cli(reader));
     fields.refuseUnread();
     new NameCheck(config.catalog()).check(reader, fields);
     return config;
@@ -58,6 +60,21 @@ final class ConfigReader {
   private static Map<String, Object> objects(CatalogReader reader, Fields fields, String section) {
     reader.each(section, Fields::fields);
     return fields.object(section).orElse(Map.of());
+  }
+
+  private static Map<String, CliRow> cli(CatalogReader reader) {
+    var rows = new TreeMap<String, CliRow>();
+    reader.each("cli", (section, name) -> {
+      var row = section.fields(name).orElseThrow();
+      if (!CliRow.NAMES.contains(name)) {
+        throw section.refused(
+            name,
+            "is not a program that hotllm can drive: there are "
+                + String.join(", ", new TreeSet<>(CliRow.NAMES)));
+      }
+      rows.put(name, CliRow.read(name, row));
+    });
+    return rows;
   }
 
   private static void price(Draft draft, Fields section, String name) {

@@ -182,7 +182,7 @@ class ConfigTest {
          "subscriptions": {"chatgpt": {"home": "/tmp/x"}}}""");
     assertEquals(new Limits(7, 4096, 33_554_432), config.limits());
     assertEquals(Config.FallbackToApi.ALLOWED, config.fallbackToApi());
-    assertEquals(Map.of("claude", Map.of("command", "claude", "pool", 2L)), config.cli());
+    assertEquals(Map.of("claude", new CliRow("claude", "claude", Map.of(), 2)), config.cli());
     assertEquals(Map.of("chatgpt", Map.of("home", "/tmp/x")), config.subscriptions());
   }
 

@@ -1,0 +1,76 @@
+package io.github.hotllm.internal.cli;
+
+import io.github.hotllm.internal.catalog.CliRow;
+import io.github.hotllm.internal.concurrent.Clock;
+import io.github.hotllm.internal.concurrent.Threads;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
+
+/**
+ * The programs of a client, by the provider whose models they reach. For all threads.
+ *
+ * <p>No process is started before a program is first asked, for one takes 60 to 200 MB: a program
+ * that uses hotllm as a library and never takes this route pays nothing. A hot server, which is
+ * there to be warm, calls {@link #warm}.
+ */
+public final class CliBackends implements AutoCloseable {
+  private final Map<String, CliBackend> byProvider = new LinkedHashMap<>();
+  private final Children children = new Children();
+  private final ExecutorService executor = Threads.pool("hotllm-cli");
+
+  private CliBackends() {}
+
+  /**
+   * The programs that hotllm can drive.
+   *
+   * @param rows what the user has settled, by the programs' names
+   * @param environment ours: where programs are looked up, and what they get some of
+   */
+  public static CliBackends of(
+      Map<String, CliRow> rows, Map<String, String> environment, Clock clock) {
+    var all = new CliBackends();
+    var bench = new Bench(clock, all.executor, all.children);
+    all.add(
+        "anthropic",
+        "claude",
+        ClaudeBackend::new,
+        name -> new CliSetup(rows.getOrDefault(name, CliRow.of(name)), environment, bench));
+    return all;
+  }
+
+  private void add(
+      String provider,
+      String name,
+      Function<CliSetup, CliBackend> driver,
+      Function<String, CliSetup> setups) {
+    byProvider.put(provider, driver.apply(setups.apply(name)));
+  }
+
+  /** The program that reaches a provider's models. */
+  public Optional<CliBackend> of(String provider) {
+    return Optional.ofNullable(byProvider.get(provider));
+  }
+
+  /** How the programs are, by their names. */
+  public Map<String, CliHealth> health() {
+    var health = new LinkedHashMap<String, CliHealth>();
+    byProvider.values().forEach(backend -> health.put(backend.name(), backend.health()));
+    return health;
+  }
+
+  /** Starts what the usable programs keep ready, in the background. */
+  public void warm() {
+    byProvider.values().forEach(CliBackend::warm);
+  }
+
+  /** Ends all processes, with all that descends from them; it takes up to a second. */
+  @Override
+  public void close() {
+    byProvider.values().forEach(CliBackend::close);
+    children.close();
+    executor.shutdown();
+  }
+}

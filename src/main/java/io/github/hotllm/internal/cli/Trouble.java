@@ -1,0 +1,63 @@
+package io.github.hotllm.internal.cli;
+
+import io.github.hotllm.ErrorType;
+import io.github.hotllm.LlmException;
+import java.util.concurrent.CompletionException;
+
+/** The failures that all programs have in common. */
+final class Trouble {
+  private Trouble() {}
+
+  /** A process ended that had yet to shake hands. */
+  static LlmException noStart(String program, Ending ending) {
+    return LlmException.of(
+        ErrorType.OVERLOADED,
+        program + " could not be started: it " + ending.said() + " – try it in a terminal");
+  }
+
+  /** A program that the system does not start. */
+  static LlmException noStart(String program, Exception cause) {
+    return LlmException.builder(
+            ErrorType.OVERLOADED,
+            program + " could not be started – look at cli." + program + ".command")
+        .cause(cause)
+        .build();
+  }
+
+  /** A program that did not shake hands in time. */
+  static LlmException silent(String program) {
+    return LlmException.of(
+        ErrorType.OVERLOADED, program + " was started and does not answer – try it in a terminal");
+  }
+
+  /** A process ended within an answer. */
+  static LlmException crashed(String program, Ending ending) {
+    return LlmException.of(
+        ErrorType.STREAM_BROKEN, program + " " + ending.said() + " before its answer was complete");
+  }
+
+  /** A process says what it should not. */
+  static LlmException strange(String program, String what) {
+    return LlmException.of(
+        ErrorType.PROVIDER_ERROR,
+        program + " " + what + " – is its version one that hotllm knows?");
+  }
+
+  static LlmException closed(String program) {
+    return LlmException.of(ErrorType.BUSY, program + " is being closed together with its client");
+  }
+
+  /** What a future that failed holds. */
+  static LlmException of(String program, Throwable thrown) {
+    var cause = thrown instanceof CompletionException && thrown.getCause() != null
+        ? thrown.getCause()
+        : thrown;
+    if (cause instanceof LlmException failure) {
+      return failure;
+    }
+    return LlmException.builder(
+            ErrorType.PROVIDER_ERROR, program + " could not be asked: " + cause.getClass())
+        .cause(cause)
+        .build();
+  }
+}
