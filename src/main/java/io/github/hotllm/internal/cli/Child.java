@@ -105,7 +105,7 @@ final class Child {
     var threads = Threads.named("hotllm-" + launch.name() + "-" + process.pid());
     threads.newThread(this::read).start();
     threads.newThread(this::drain).start();
-    process.onExit().thenRunAsync(this::exited, bench.executor());
+    var unused = process.onExit().thenRunAsync(this::exited, bench.executor());
   }
 
   long pid() {

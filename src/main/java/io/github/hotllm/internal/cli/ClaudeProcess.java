@@ -36,7 +36,7 @@ final class ClaudeProcess implements Worker, Child.Listener {
       process.child = child;
       process.control(READY, Map.of("subtype", "get_session_cost"));
       var late = bench.clock().after(HANDSHAKE, process::silent);
-      process.ready.whenComplete((done, thrown) -> late.run());
+      var unused = process.ready.whenComplete((done, thrown) -> late.run());
     } catch (IOException e) {
       process.ready.completeExceptionally(Trouble.noStart("claude", e));
     }
@@ -46,7 +46,7 @@ final class ClaudeProcess implements Worker, Child.Listener {
   /** From now on the turn hears what the process says. */
   void take(Child.Listener taker) {
     turn = taker;
-    end.thenAccept(taker::ended);
+    var unused = end.thenAccept(taker::ended);
   }
 
   /** Sends a control request, whose answer bears the id. */
@@ -90,7 +90,7 @@ final class ClaudeProcess implements Worker, Child.Listener {
 
   @Override
   public void onEnd(Runnable told) {
-    end.thenRun(told);
+    var unused = end.thenRun(told);
   }
 
   @Override

@@ -3,7 +3,7 @@ package io.github.hotllm.internal.cli;
 import io.github.hotllm.LlmRequest;
 import io.github.hotllm.Part;
 import io.github.hotllm.Reasoning;
-import io.github.hotllm.internal.catalog.ModelRow;
+import io.github.hotllm.internal.catalog.ModelRow.Knowledge;
 import io.github.hotllm.internal.catalog.ModelRow.Rule;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.NearestEffort;
@@ -45,8 +45,7 @@ final class ClaudeRequest {
     this.turn =
         OneText.of(request, PROGRAM, warnings).stream().map(this::harmless).toList();
     settings.add(initialize());
-    settings.add(control("set_model", Map.of("model", model)));
-    writeThinking();
+    settle();
   }
 
   List<String> warnings() {
@@ -114,33 +113,46 @@ final class ClaudeRequest {
     return request;
   }
 
-  /** A model that takes a budget of tokens thinks 31,999 of them unless it is told not to. */
-  private void writeThinking() {
-    var row = target.model();
-    var level = request.reasoning();
-    if (isBudgeted(row)) {
-      long budget = level.map(ClaudeRequest::budget).orElse(0L);
-      settings.add(control("set_max_thinking_tokens", Map.of("max_thinking_tokens", budget)));
-    } else {
-      level.ifPresent(wanted -> writeEffort(wanted, row));
-    }
+  /**
+   * The model and how much it thinks. The request {@code set_model} would have claude try the model
+   * with a call of its own, which costs time and a token; a setting does not.
+   */
+  private void settle() {
+    var flags = new LinkedHashMap<String, Object>();
+    flags.put("permissions", Map.of("deny", List.of("Read")));
+    flags.put("model", model);
+    effort().ifPresent(word -> flags.put("effortLevel", word));
+    settings.add(control("apply_flag_settings", Map.of("settings", flags)));
+    budget().ifPresent(tokens ->
+        settings.add(control("set_max_thinking_tokens", Map.of("max_thinking_tokens", tokens))));
   }
 
-  private static boolean isBudgeted(ModelRow row) {
-    return row.efforts().isEmpty() && !row.has(Rule.NO_THINKING_BUDGET);
-  }
-
-  private void writeEffort(Reasoning level, ModelRow row) {
-    if (level == Reasoning.NONE && !row.has(Rule.ALWAYS_THINKS)) {
-      settings.add(control("set_max_thinking_tokens", Map.of("max_thinking_tokens", 0L)));
-      return;
+  private Optional<String> effort() {
+    var level = request.reasoning().filter(wanted -> !isOff(wanted));
+    if (level.isEmpty() || isBudgeted()) {
+      return Optional.empty();
     }
-    var effort = NearestEffort.of(level, row);
+    var effort = NearestEffort.of(level.get(), target.model());
     effort.warning().ifPresent(warning -> warnings.add("reasoning", warning));
-    effort
-        .word()
-        .ifPresent(word -> settings.add(
-            control("apply_flag_settings", Map.of("settings", Map.of("effortLevel", word)))));
+    return effort.word();
+  }
+
+  /** A model that takes a budget of tokens thinks 31,999 of them unless it is told not to. */
+  private Optional<Long> budget() {
+    return isBudgeted()
+        ? Optional.of(request.reasoning().map(ClaudeRequest::budget).orElse(0L))
+        : request.reasoning().filter(this::isOff).map(off -> 0L);
+  }
+
+  private boolean isOff(Reasoning level) {
+    return level == Reasoning.NONE && !target.model().has(Rule.ALWAYS_THINKS);
+  }
+
+  private boolean isBudgeted() {
+    var row = target.model();
+    return row.knowledge() == Knowledge.KNOWN
+        && row.efforts().isEmpty()
+        && !row.has(Rule.NO_THINKING_BUDGET);
   }
 
   private static long budget(Reasoning level) {

@@ -49,7 +49,7 @@ final class ClaudeTurn implements TurnBuffer.Source, Child.Listener {
     }
     var wanted = backend.pool().claim();
     claim = wanted;
-    wanted.whenComplete((granted, thrown) -> {
+    var unused = wanted.whenComplete((granted, thrown) -> {
       if (granted != null) {
         granted(granted);
       } else if (!wanted.isCancelled()) {

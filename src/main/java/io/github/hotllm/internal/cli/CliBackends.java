@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
 /**
@@ -32,13 +33,22 @@ public final class CliBackends implements AutoCloseable {
   public static CliBackends of(
       Map<String, CliRow> rows, Map<String, String> environment, Clock clock) {
     var all = new CliBackends();
-    var bench = new Bench(clock, all.executor, all.children);
+    var bench = new Bench(clock, all::run, all.children);
     all.add(
         "anthropic",
         "claude",
         ClaudeBackend::new,
         name -> new CliSetup(rows.getOrDefault(name, CliRow.of(name)), environment, bench));
     return all;
+  }
+
+  /** Once all is closed, what is left to do is done by whoever brings it. */
+  private void run(Runnable task) {
+    try {
+      executor.execute(task);
+    } catch (RejectedExecutionException e) {
+      task.run();
+    }
   }
 
   private void add(

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Nothing is started before {@link #warm} or the first claim. A process that has been parked for
  * half an hour is replaced, for its program or its login may have changed. One that dies is
- * replaced at once; after starts that fail there is a rest, and then a claim fails at once too.
+ * replaced at once, and a start that fails is repeated at once; then there is a rest, within which
+ * a claim fails at once too.
  */
 final class ParkedPool<W extends Worker> implements AutoCloseable {
   private static final Duration MOST_AGE = Duration.ofMinutes(30);
@@ -183,7 +184,7 @@ final class ParkedPool<W extends Worker> implements AutoCloseable {
   /** Starts as many as are missing. */
   private void refill() {
     while (isOneMissing()) {
-      spawner.spawn().whenComplete((worker, thrown) -> {
+      var unused = spawner.spawn().whenComplete((worker, thrown) -> {
         if (thrown == null) {
           started(worker);
         } else {
@@ -245,7 +246,7 @@ final class ParkedPool<W extends Worker> implements AutoCloseable {
       if (!idle.remove(worker)) {
         return;
       }
-      rest(backoff.died());
+      rest(backoff.next());
     }
     refill();
   }
@@ -255,13 +256,14 @@ final class ParkedPool<W extends Worker> implements AutoCloseable {
     synchronized (this) {
       starting--;
       failure = why;
-      rest(backoff.failed());
+      rest(backoff.next());
       // Those whom a process that is starting yet can serve wait on.
       while (claims.size() > starting) {
         waiting.add(claims.remove());
       }
     }
     waiting.forEach(claim -> claim.completeExceptionally(why));
+    refill();
   }
 
   /** Within the lock. */

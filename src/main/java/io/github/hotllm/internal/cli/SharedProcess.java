@@ -154,7 +154,7 @@ final class SharedProcess<W extends Worker> implements AutoCloseable {
       retire().ifPresent(Worker::stop);
     }
     if (isOneMissing()) {
-      spawner.spawn().whenComplete((worker, thrown) -> {
+      var unused = spawner.spawn().whenComplete((worker, thrown) -> {
         if (thrown == null) {
           started(worker);
         } else {
@@ -226,7 +226,7 @@ final class SharedProcess<W extends Worker> implements AutoCloseable {
         return;
       }
       current = null;
-      rest(backoff.died());
+      rest(backoff.next());
     }
     settle();
   }
@@ -236,11 +236,12 @@ final class SharedProcess<W extends Worker> implements AutoCloseable {
     synchronized (this) {
       starting = false;
       failure = why;
-      rest(backoff.failed());
+      rest(backoff.next());
       waiting = List.copyOf(claims);
       claims.clear();
     }
     waiting.forEach(claim -> claim.completeExceptionally(why));
+    settle();
   }
 
   /** Within the lock. */

@@ -1,0 +1,158 @@
+package io.github.hotllm.internal.cli;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.hotllm.LlmRequest;
+import io.github.hotllm.internal.catalog.CliRow;
+import io.github.hotllm.internal.catalog.Config;
+import io.github.hotllm.internal.concurrent.SystemClock;
+import io.github.hotllm.internal.dialect.Asked;
+import io.github.hotllm.internal.dialect.Delivery;
+import io.github.hotllm.internal.dialect.Target;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/** The backend of claude over a shell script that plays it. */
+final class FakeClaude implements AutoCloseable {
+  private static final String OK = "ok";
+
+  final Path folder;
+  final CliBackend backend;
+  private final CliBackends backends;
+  private final SystemClock clock = new SystemClock();
+  private final String mark = UUID.randomUUID().toString();
+
+  /** @param environment what the fake's own environment inherits from */
+  FakeClaude(Path folder, int pool, Map<String, String> environment) {
+    this.folder = folder;
+    var program = folder.resolve("claude");
+    mode(OK);
+    file("account", "{\"account\":{\"tokenSource\":\"claude.ai\",\"subscriptionType\":\"Max\"},"
+        + "\"claude_code_version\":\"2.1.330\"}");
+    file("claude", resource("fake-claude.sh"));
+    file("stdin", "");
+    answer("claude-answer.jsonl");
+    assertTrue(program.toFile().setExecutable(true));
+    var flood = "e".repeat(4000);
+    var row = new CliRow(
+        "claude",
+        program.toString(),
+        Map.of("FAKE", folder.toString(), "FLOOD", flood, "FAKE_MARK", mark),
+        pool);
+    var ours = new HashMap<>(Map.of("PATH", System.getenv("PATH")));
+    ours.putAll(environment);
+    backends = CliBackends.of(Map.of("claude", row), ours, clock);
+    backend = backends.of("anthropic").orElseThrow();
+  }
+
+  static FakeClaude in(Path folder) {
+    return new FakeClaude(folder, 1, Map.of());
+  }
+
+  static Asked asked(String prompt) {
+    return Asked.of(LlmRequest.of("claude-haiku-4-5", prompt), Delivery.STREAMED);
+  }
+
+  static Target target(String model) {
+    var catalog = Config.parse("{}", Map.of()).catalog();
+    var found = catalog.resolve("anthropic/" + model).candidates().get(0);
+    return new Target(found.provider(), found.model());
+  }
+
+  void mode(String mode) {
+    file("mode", mode);
+  }
+
+  void answer(String resource) {
+    file("answer", resource(resource));
+  }
+
+  void file(String name, String text) {
+    try {
+      Files.writeString(folder.resolve(name), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String written(String name) {
+    try {
+      return Files.readString(folder.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  HeardTurn ask(String prompt) {
+    return ask(asked(prompt));
+  }
+
+  HeardTurn ask(Asked asked) {
+    var heard = new HeardTurn();
+    return heard.take(backend.open(asked, target("claude-haiku-4-5"), heard));
+  }
+
+  /** Waits until the pool is as it shall be, and tells how many milliseconds that took. */
+  long until(BooleanSupplier state) {
+    long begin = System.nanoTime();
+    while (!state.getAsBoolean()) {
+      if (System.nanoTime() - begin > 10_000_000_000L) {
+        throw new AssertionError("in vain: " + backend.health());
+      }
+      Thread.onSpinWait();
+    }
+    return (System.nanoTime() - begin) / 1_000_000;
+  }
+
+  long untilReady() {
+    return until(() -> backend.health().idle() > 0);
+  }
+
+  /** The processes of this fake that live, forked ones included. */
+  List<String> living() {
+    try (var entries = Files.list(Path.of("/proc"))) {
+      return entries.filter(this::isOurs).map(Path::toString).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private boolean isOurs(Path entry) {
+    if (!entry.getFileName().toString().matches("[0-9]+")) {
+      return false;
+    }
+    try {
+      return Files.readString(entry.resolve("environ"), java.nio.charset.StandardCharsets.ISO_8859_1)
+          .contains(mark);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  static String resource(String name) {
+    try (var in = FakeClaude.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The dens that a test's processes had, by what they wrote down. */
+  static boolean isGone(String path) {
+    return Stream.of(path.strip()).noneMatch(text -> Files.exists(Path.of(text)));
+  }
+
+  @Override
+  public void close() {
+    backends.close();
+    clock.close();
+  }
+}
