@@ -65,6 +65,18 @@ class ConfigMistakesTest {
         "{'providers': {'openai': {'api_key_env': 'sk-secret'}}} | 1:27"
             + " providers.openai.api_key_env must be the name of an environment variable",
         "{'cli': {'claude': 'claude'}} | 1:10 cli.claude must be an object, not a text",
+        "{'cli': {'cloud': {}}} | 1:10 cli.cloud is not a program that hotllm can drive: there are"
+            + " claude, codex, gemini, grok",
+        "{'cli': {'claude': {'arguments': []}}} | 1:21 cli.claude.arguments is not a field that"
+            + " hotllm knows",
+        "{'cli': {'claude': {'command': 'bin/claude'}}} | 1:21 cli.claude.command must be a"
+            + " program's name or an absolute path, no arguments",
+        "{'cli': {'claude': {'pool': 17}}} | 1:21 cli.claude.pool must be between 0 and 16",
+        "{'cli': {'claude': {'env': {'A': 1}}}} | 1:29 cli.claude.env.A must be a text, not a"
+            + " number",
+        "{'cli': {'claude': {'env': {'ANTHROPIC_API_KEY': 'x'}}}} | 1:29"
+            + " cli.claude.env.ANTHROPIC_API_KEY would charge an API key instead of the plan; leave"
+            + " it out",
       })
   void aMistakeIsNamedWithItsLineColumnAndField(String json, String mistake) {
     var at = mistake.split("[: ]", 3);
