@@ -76,6 +76,8 @@ final class ClaudeProgram {
     var set = new LinkedHashMap<>(SET);
     set.put("TMPDIR", den.temporary().toString());
     set.put("CLAUDE_CODE_TMPDIR", den.temporary().toString());
+    // It asks git about its folder, which must not find what somebody has put above it.
+    set.put("GIT_CEILING_DIRECTORIES", den.neighbourhood().toString());
     return new Launch(setup.name(), command, Allowed.environment(setup, INHERITED, set), den);
   }
 }

@@ -123,8 +123,9 @@ final class ClaudeRequest {
     flags.put("model", model);
     effort().ifPresent(word -> flags.put("effortLevel", word));
     settings.add(control("apply_flag_settings", Map.of("settings", flags)));
-    budget().ifPresent(tokens ->
-        settings.add(control("set_max_thinking_tokens", Map.of("max_thinking_tokens", tokens))));
+    budget()
+        .ifPresent(tokens -> settings.add(
+            control("set_max_thinking_tokens", Map.of("max_thinking_tokens", tokens))));
   }
 
   private Optional<String> effort() {

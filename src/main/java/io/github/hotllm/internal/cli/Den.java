@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,11 @@ final class Den {
 
   Path home() {
     return root.resolve("home");
+  }
+
+  /** Where it lies, beside the dens of others. */
+  Path neighbourhood() {
+    return Optional.ofNullable(root.toAbsolutePath().getParent()).orElse(root);
   }
 
   /** Deletes all of it; a link goes, what it leads to stays. */

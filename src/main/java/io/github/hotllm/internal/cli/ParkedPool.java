@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Processes that are each good for one answer, parked until they are claimed and replaced in the
- * background. For all threads.
+ * background, a moment later or when the answer is complete. For all threads.
  *
  * <p>Nothing is started before {@link #warm} or the first claim. A process that has been parked for
  * half an hour is replaced, for its program or its login may have changed. One that dies is
@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ParkedPool<W extends Worker> implements AutoCloseable {
   private static final Duration MOST_AGE = Duration.ofMinutes(30);
+
+  /** A start takes a processor's time, which the answer's first word shall not wait for. */
+  private static final Duration LULL = Duration.ofMillis(400);
 
   /**
    * How many there shall be.
@@ -91,7 +94,8 @@ final class ParkedPool<W extends Worker> implements AutoCloseable {
       claims.add(claim);
     }
     serve();
-    refill();
+    start(0);
+    clock.after(LULL, this::refill);
     return claim;
   }
 
@@ -183,7 +187,12 @@ final class ParkedPool<W extends Worker> implements AutoCloseable {
 
   /** Starts as many as are missing. */
   private void refill() {
-    while (isOneMissing()) {
+    start(size.idle());
+  }
+
+  /** Starts what those need who wait, and what is missing of so many parked ones. */
+  private void start(int parked) {
+    while (isOneMissing(parked)) {
       var unused = spawner.spawn().whenComplete((worker, thrown) -> {
         if (thrown == null) {
           started(worker);
@@ -195,9 +204,9 @@ final class ParkedPool<W extends Worker> implements AutoCloseable {
   }
 
   /** If so, it is counted as starting. */
-  private synchronized boolean isOneMissing() {
+  private synchronized boolean isOneMissing(int parked) {
     claims.removeIf(CompletableFuture::isDone);
-    int wanted = size.idle() + claims.size() - idle.size() - starting;
+    int wanted = parked + claims.size() - idle.size() - starting;
     boolean missing = warm
         && !closed
         && !isResting()

@@ -68,16 +68,20 @@ class ChildTest {
 
   @Test
   void objectsAreHeardAndAllElseIsPassedOver() throws Exception {
-    start(Den.make("test"), "echo hello; echo '{\"type\":\"a\"}'; echo '[1]'; echo '{\"type\":';"
-        + " echo '{\"type\":\"b\"}'");
+    start(
+        Den.make("test"),
+        "echo hello; echo '{\"type\":\"a\"}'; echo '[1]'; echo '{\"type\":';"
+            + " echo '{\"type\":\"b\"}'");
     assertEquals(new Ending(OptionalInt.of(0), Ending.Output.WHOLE, ""), heard.end());
     assertEquals(List.of("a", "b"), heard.types);
   }
 
   @Test
   void itsLastWordsAreKeptWithoutSecrets() throws Exception {
-    start(Den.make("test"), "printf '\\033[31mbad\\033[0m\\nkey sk-ant-api03-abcdefghi or'"
-        + " >&2; echo \" $TOKEN\" >&2; printf '{\"type\"'; exit 3");
+    start(
+        Den.make("test"),
+        "printf '\\033[31mbad\\033[0m\\nkey sk-ant-api03-abcdefghi or'"
+            + " >&2; echo \" $TOKEN\" >&2; printf '{\"type\"'; exit 3");
     var end = heard.end();
     assertEquals(Ending.Output.HALF, end.output());
     assertEquals("bad key [secret] or [secret]", end.words());
@@ -111,9 +115,11 @@ class ChildTest {
   void childrenOfADeadProcessAreKilledAndItsDenIsGone() throws Exception {
     var den = Den.make("test");
     var pids = den.work().resolve("pids");
-    start(den, "(sleep 600 & echo $! >> pids; sleep 600 & echo $! >> pids; echo '{\"type\":\"up\"}';"
-        + " wait) & while [ \"$(grep -c . pids 2>/dev/null)\" != 2 ]; do sleep 0.01; done;"
-        + " cp pids \"$TMPDIR/tmp-pids\" 2>/dev/null; read line; exit 5");
+    start(
+        den,
+        "(sleep 600 & echo $! >> pids; sleep 600 & echo $! >> pids; echo '{\"type\":\"up\"}';"
+            + " wait) & while [ \"$(grep -c . pids 2>/dev/null)\" != 2 ]; do sleep 0.01; done;"
+            + " cp pids \"$TMPDIR/tmp-pids\" 2>/dev/null; read line; exit 5");
     while (!heard.types.contains("up")) {
       Thread.onSpinWait();
     }
@@ -122,8 +128,10 @@ class ChildTest {
     children.close();
     assertEquals(OptionalInt.of(5), heard.end().exit());
     for (var pid : grandchildren) {
-      assertTrue(ProcessHandle.of(pid).map(ProcessHandle::onExit)
-          .map(exit -> exit.orTimeout(5, TimeUnit.SECONDS).join() != null).orElse(true));
+      assertTrue(ProcessHandle.of(pid)
+          .map(ProcessHandle::onExit)
+          .map(exit -> exit.orTimeout(5, TimeUnit.SECONDS).join() != null)
+          .orElse(true));
     }
     assertFalse(Files.exists(den.work()));
   }

@@ -68,8 +68,7 @@ class ClaudeBackendTest {
               .written("stdin")
               .lines()
               .filter(line -> !line.contains("get_session_cost"))
-              .map(line -> line.replaceFirst(
-                  ".*(\"subtype\"|^.\"type\"):\"([a-z_]+)\".*", "$2"))
+              .map(line -> line.replaceFirst(".*(\"subtype\"|^.\"type\"):\"([a-z_]+)\".*", "$2"))
               .toList());
       assertTrue(claude.written("stdin").contains("\"systemPrompt\":[\"Be brief.\"]"));
     }
@@ -135,20 +134,29 @@ class ClaudeBackendTest {
   @Test
   void whoeverIsNotLoggedInHearsHowToLogIn() {
     try (var claude = FakeClaude.in(folder)) {
-      claude.file("answer", "{\"type\":\"result\",\"is_error\":true,\"result\":\"Not logged in ·"
-          + " Please run /login\"}\n");
+      claude.file(
+          "answer",
+          "{\"type\":\"result\",\"is_error\":true,\"result\":\"Not logged in ·"
+              + " Please run /login\"}\n");
       var failure = claude.ask("Hi").failure();
       assertEquals(ErrorType.AUTHENTICATION, failure.type());
-      assertTrue(failure.getMessage().endsWith("run claude and /login, or set"
-          + " CLAUDE_CODE_OAUTH_TOKEN"), failure.getMessage());
+      assertTrue(
+          failure
+              .getMessage()
+              .endsWith("run claude and /login, or set" + " CLAUDE_CODE_OAUTH_TOKEN"),
+          failure.getMessage());
     }
   }
 
   @Test
   void aSchemaIsAnsweredFromTheResult() {
     try (var claude = FakeClaude.in(folder)) {
-      claude.file("answer", claude.written("answer").replace(
-          "\"is_error\":false", "\"is_error\":false,\"structured_output\":{\"a\":\"b\"}"));
+      claude.file(
+          "answer",
+          claude
+              .written("answer")
+              .replace(
+                  "\"is_error\":false", "\"is_error\":false,\"structured_output\":{\"a\":\"b\"}"));
       var request = LlmRequest.builder("haiku")
           .prompt("Hi")
           .outputSchema(Map.of("type", "object"))

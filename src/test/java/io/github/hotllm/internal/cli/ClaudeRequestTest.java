@@ -62,7 +62,8 @@ class ClaudeRequestTest {
   void everyTextThatBeginsWithASlashIsMadeHarmless() {
     var request = request(LlmRequest.builder("haiku")
         .messages(List.of(Message.user(
-            new Part.Text("/one"), Part.Image.at("https://example.org/x.png"),
+            new Part.Text("/one"),
+            Part.Image.at("https://example.org/x.png"),
             new Part.Text(" \n/two"))))
         .build());
     assertEquals(
@@ -92,7 +93,8 @@ class ClaudeRequestTest {
     var flags = "{\"subtype\":\"apply_flag_settings\",\"settings\":{\"permissions\":{\"deny\":"
         + "[\"Read\"]},\"model\":\"" + model + "\""
         + (effort == null ? "" : ",\"effortLevel\":\"" + effort + "\"") + "}}";
-    var thinking = "{\"subtype\":\"set_max_thinking_tokens\",\"max_thinking_tokens\":" + budget + "}";
+    var thinking =
+        "{\"subtype\":\"set_max_thinking_tokens\",\"max_thinking_tokens\":" + budget + "}";
     assertEquals(
         budget == null
             ? List.of("{\"subtype\":\"initialize\"}", flags)

@@ -1,5 +1,7 @@
 package io.github.hotllm.internal.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hotllm.LlmRequest;
@@ -18,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 
 /** The backend of claude over a shell script that plays it. */
 final class FakeClaude implements AutoCloseable {
@@ -35,8 +36,10 @@ final class FakeClaude implements AutoCloseable {
     this.folder = folder;
     var program = folder.resolve("claude");
     mode(OK);
-    file("account", "{\"account\":{\"tokenSource\":\"claude.ai\",\"subscriptionType\":\"Max\"},"
-        + "\"claude_code_version\":\"2.1.330\"}");
+    file(
+        "account",
+        "{\"account\":{\"tokenSource\":\"claude.ai\",\"subscriptionType\":\"Max\"},"
+            + "\"claude_code_version\":\"2.1.330\"}");
     file("claude", resource("fake-claude.sh"));
     file("stdin", "");
     answer("claude-answer.jsonl");
@@ -130,8 +133,7 @@ final class FakeClaude implements AutoCloseable {
       return false;
     }
     try {
-      return Files.readString(entry.resolve("environ"), java.nio.charset.StandardCharsets.ISO_8859_1)
-          .contains(mark);
+      return Files.readString(entry.resolve("environ"), ISO_8859_1).contains(mark);
     } catch (IOException e) {
       return false;
     }
@@ -139,15 +141,10 @@ final class FakeClaude implements AutoCloseable {
 
   static String resource(String name) {
     try (var in = FakeClaude.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      return new String(in.readAllBytes(), UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** The dens that a test's processes had, by what they wrote down. */
-  static boolean isGone(String path) {
-    return Stream.of(path.strip()).noneMatch(text -> Files.exists(Path.of(text)));
   }
 
   @Override

@@ -79,7 +79,8 @@ class HostileInputTest {
           .filter(line -> line.at("type").textOrEmpty().equals("user"))
           .map(HostileInputTest::text)
           .toList();
-      assertEquals(prompts, sent.stream().map(text -> text.replace("\u200b", "")).toList());
+      assertEquals(
+          prompts, sent.stream().map(text -> text.replace("\u200b", "")).toList());
       sent.forEach(text -> assertFalse(text.strip().startsWith("/"), text));
       assertFalse(claude.written("argv").contains("canary"), claude.written("argv"));
     }
@@ -117,6 +118,7 @@ class HostileInputTest {
               "DISABLE_AUTOUPDATER",
               "DISABLE_ERROR_REPORTING",
               "DISABLE_TELEMETRY",
+              "GIT_CEILING_DIRECTORIES",
               "HOTLLM_FAMILY",
               "TMPDIR")),
           names);
@@ -148,8 +150,7 @@ class HostileInputTest {
       claude.untilReady();
       assertEquals("", claude.written("cwd-content"));
       var den = Path.of(claude.written("cwd").strip()).getParent();
-      assertEquals(
-          "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(den)));
+      assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(den)));
     }
     assertFalse(Files.exists(Path.of(claude.written("cwd").strip()).getParent()));
   }

@@ -45,8 +45,8 @@ class MisbehaviourTest {
   private static void misbehave(FakeClaude claude, String how) throws InterruptedException {
     claude.mode(how);
     var heard = new HeardTurn();
-    var turn = claude.backend.open(
-        FakeClaude.asked("Hi"), FakeClaude.target("claude-haiku-4-5"), heard);
+    var turn =
+        claude.backend.open(FakeClaude.asked("Hi"), FakeClaude.target("claude-haiku-4-5"), heard);
     heard.take(turn);
     switch (how) {
       case "spawn-crash", "ok", "flood" -> {

@@ -35,20 +35,25 @@ class ParkedPoolTest {
   }
 
   @Test
-  void aClaimTakesAParkedProcessAndItsSuccessorStartsAtOnce() {
+  void aClaimTakesAParkedProcessAndItsSuccessorStartsAMomentLater() {
     pool.warm();
     var parked = starts.succeed();
     assertSame(parked, pool.claim().join());
+    clock.advance(Duration.ofMillis(399));
+    assertEquals(new ParkedPool.Count(0, 0, 1), pool.count());
+    clock.advance(Duration.ofMillis(1));
     assertEquals(new ParkedPool.Count(0, 1, 1), pool.count());
   }
 
   @Test
   void aClaimOfAColdPoolStartsOneForItselfAndOneToPark() {
     var claim = pool.claim();
-    assertEquals(2, starts.count);
+    assertEquals(1, starts.count);
     assertSame(starts.succeed(), claim.join());
+    pool.release(claim.join());
+    assertEquals(2, starts.count);
     starts.succeed();
-    assertEquals(new ParkedPool.Count(1, 0, 1), pool.count());
+    assertEquals(new ParkedPool.Count(1, 0, 0), pool.count());
   }
 
   @Test
@@ -118,7 +123,8 @@ class ParkedPoolTest {
     assertEquals(2, starts.count);
     assertEquals(Optional.of(clock.now().plusSeconds(1)), pool.restUntil());
     var claim = pool.claim();
-    var failure = (LlmException) assertThrows(CompletionException.class, claim::join).getCause();
+    var failure =
+        (LlmException) assertThrows(CompletionException.class, claim::join).getCause();
     assertEquals("no start", failure.getMessage());
     assertEquals(Optional.of(Duration.ofSeconds(1)), failure.retryAfter());
     clock.advance(Duration.ofSeconds(1));
@@ -130,6 +136,7 @@ class ParkedPoolTest {
   @Test
   void whoCanBeServedByAnotherStartWaitsOn() {
     var claim = pool.claim();
+    clock.advance(Duration.ofMillis(400));
     starts.fail();
     assertFalse(claim.isDone());
     assertSame(starts.succeed(), claim.join());

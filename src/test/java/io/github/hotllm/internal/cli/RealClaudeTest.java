@@ -24,16 +24,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The real claude over a fake provider on this machine, with a fake token and a home of its own.
  *
- * <p>Runs with the tag {@code clis} alone. The system property {@code clis.claude} is the program's
- * file, {@code clis.provider} the address of the fake, {@code clis.log} the file in which the fake
- * writes down what it was asked, a JSON object a line.
+ * <p>Runs only where it is asked for: the system property {@code hotllm.clis.claude} is the
+ * program's file, {@code hotllm.clis.provider} the address of the fake, {@code hotllm.clis.log} the
+ * file in which the fake writes down what it was asked, a JSON object a line.
  */
 @Tag("clis")
+@EnabledIfSystemProperty(named = "hotllm.clis.claude", matches = ".+")
 class RealClaudeTest {
   private static final String CANARY = "canary-5d1f0c7e";
   private static final int ROUNDS = 10;
@@ -50,11 +52,11 @@ class RealClaudeTest {
     Files.writeString(home.resolve("secret.txt"), CANARY);
     var row = new CliRow(
         "claude",
-        System.getProperty("clis.claude"),
+        System.getProperty("hotllm.clis.claude"),
         Map.of(
             "HOME", home.toString(),
             "CLAUDE_CODE_OAUTH_TOKEN", "sk-ant-oat01-a-fake-token",
-            "ANTHROPIC_BASE_URL", System.getProperty("clis.provider")),
+            "ANTHROPIC_BASE_URL", System.getProperty("hotllm.clis.provider")),
         2);
     backends = CliBackends.of(
         Map.of("claude", row),
@@ -86,7 +88,7 @@ class RealClaudeTest {
   }
 
   private static List<String> log() throws IOException {
-    return Files.readAllLines(Path.of(System.getProperty("clis.log")));
+    return Files.readAllLines(Path.of(System.getProperty("hotllm.clis.log")));
   }
 
   private static String lastRequest() throws IOException {
@@ -122,8 +124,10 @@ class RealClaudeTest {
   /** A picture of one pixel, which claude looks at before it sends it. */
   private static Part picture() {
     return new Part.Image(
-        new Part.Source.Data("image/png", "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADU"
-            + "lEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="),
+        new Part.Source.Data(
+            "image/png",
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADU"
+                + "lEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="),
         Marks.NONE);
   }
 
@@ -147,8 +151,9 @@ class RealClaudeTest {
         List.of(
             "authentication", "permission", "subscription_exhausted", "overloaded", "overloaded"),
         types);
-    assertEquals("model_not_found", ask(LlmRequest.of("x", "Hi"), "nosuch").failure().type()
-        .wireName());
+    assertEquals(
+        "model_not_found",
+        ask(LlmRequest.of("x", "Hi"), "nosuch").failure().type().wireName());
   }
 
   @Test
