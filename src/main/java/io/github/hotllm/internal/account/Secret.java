@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * A key or token: it shows itself to nobody who does not {@linkplain #reveal() ask for it}.
@@ -15,6 +16,8 @@ public final class Secret {
   private static final String BLOT = "[secret]";
   /** What is shorter is a word like {@code none} that a local server is given for a key. */
   private static final int LEAST_SECRET = 8;
+
+  private static final int FINGERPRINT_BYTES = 4;
 
   private final String value;
 
@@ -70,6 +73,11 @@ public final class Secret {
   /** Whether that is the secret, in a time that does not depend on where it differs. */
   public boolean matches(String candidate) {
     return MessageDigest.isEqual(digest(value), digest(candidate));
+  }
+
+  /** A few letters that tell secrets apart and do not give them away. */
+  String fingerprint() {
+    return HexFormat.of().formatHex(digest(value), 0, FINGERPRINT_BYTES);
   }
 
   private static byte[] digest(String text) {

@@ -33,7 +33,18 @@ final class FailureTypes {
       "subscription_sharing_usage_limit_exceeded",
       "gousagelimiterror",
       "freeusagelimiterror",
-      "1308");
+      "1308",
+      "1310");
+
+  /** Where a used-up plan has no code, and the status of a wrong key or a rate (Kimi, 2026-08). */
+  private static final List<String> PLAN_TEXTS = List.of(
+      "usage limit for this billing cycle",
+      "usage limit for this period",
+      "your 5-hour usage limit",
+      "your weekly (7-day) usage limit");
+
+  /** The plan is there, and what is asked for is no part of it. */
+  private static final Set<String> NOT_IN_PLAN = Set.of("usage_not_included");
 
   private static final List<String> MONEY_TEXTS = List.of(
       "out of budget",
@@ -75,8 +86,11 @@ final class FailureTypes {
 
   private static final Set<String> MODEL_CODES = Set.of("model_not_found", "model_not_supported");
 
-  private static final List<String> MODEL_TEXTS =
-      List.of("is not a valid model", "invalid model:", "model does not exist");
+  private static final List<String> MODEL_TEXTS = List.of(
+      "is not a valid model",
+      "invalid model:",
+      "model does not exist",
+      "not supported when using codex with a chatgpt account");
 
   private static final Set<String> KEY_CODES =
       Set.of("invalid_api_key", "incorrect_api_key", "api_key_invalid", "authentication_error");
@@ -130,8 +144,10 @@ final class FailureTypes {
     boolean rate = throttled || codes(said).anyMatch(THROTTLE_CODES::contains);
     if (!throttled && isOverflow(said, text)) {
       return ErrorType.CONTEXT_TOO_LONG;
-    } else if (codes(said).anyMatch(PLAN::contains)) {
+    } else if (codes(said).anyMatch(PLAN::contains) || has(text, PLAN_TEXTS)) {
       return ErrorType.SUBSCRIPTION_EXHAUSTED;
+    } else if (codes(said).anyMatch(NOT_IN_PLAN::contains)) {
+      return ErrorType.PERMISSION;
     } else if (said.status() == 402 || isMoney(said, rate ? "" : text)) {
       return ErrorType.BILLING;
     } else if (codes(said).anyMatch(REFUSED_CODES::contains)) {

@@ -1,5 +1,6 @@
 package io.github.hotllm.internal.dialect;
 
+import io.github.hotllm.Billing;
 import io.github.hotllm.ErrorType;
 import io.github.hotllm.LlmException;
 import java.util.List;
@@ -51,9 +52,11 @@ public final class Failures {
   private static String advice(ErrorType type, Target target) {
     var provider = target.provider();
     var variable = provider.needsKey() ? provider.keyVariables().get(0) : "its key";
+    // What to do about a login is for its route to say.
+    boolean isLogin = provider.billing() == Billing.FLAT_RATE && !provider.needsKey();
     return switch (type) {
-      case AUTHENTICATION -> " – check " + variable;
-      case PERMISSION -> " – the key in " + variable + " may not do this";
+      case AUTHENTICATION -> isLogin ? "" : " – check " + variable;
+      case PERMISSION -> isLogin ? "" : " – the key in " + variable + " may not do this";
       case SUBSCRIPTION_EXHAUSTED -> " – wait for the reset, or name another model in fallbacks";
       case BILLING -> " – top up the account, or name another model in fallbacks";
       case CONTEXT_TOO_LONG ->

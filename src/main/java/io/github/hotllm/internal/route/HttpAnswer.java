@@ -31,7 +31,7 @@ final class HttpAnswer implements Transport.Listener {
 
   private final String dialect;
   private final Decoder decoder;
-  private final ProviderFailure failures;
+  private final Judge judge;
   private final Sink sink;
   private final SseParser sse = new SseParser();
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -51,10 +51,10 @@ final class HttpAnswer implements Transport.Listener {
     ERROR
   }
 
-  HttpAnswer(String dialect, Decoder decoder, ProviderFailure failures, Sink sink) {
+  HttpAnswer(String dialect, Decoder decoder, Judge judge, Sink sink) {
     this.dialect = dialect;
     this.decoder = decoder;
-    this.failures = failures;
+    this.judge = judge;
     this.sink = sink;
   }
 
@@ -87,6 +87,7 @@ final class HttpAnswer implements Transport.Listener {
   @Override
   public void head(int code, Headers fields) {
     sink.alive();
+    judge.head(code, fields);
     status = code;
     headers = fields;
     if (code != 200) {
@@ -119,7 +120,7 @@ final class HttpAnswer implements Transport.Listener {
     switch (mode) {
       case STREAM -> endStream();
       case WHOLE -> whole();
-      case ERROR -> fail(failures.of(new WireReply(status, headers, body.toByteArray())));
+      case ERROR -> fail(judge.of(new WireReply(status, headers, body.toByteArray())));
     }
   }
 
@@ -127,7 +128,7 @@ final class HttpAnswer implements Transport.Listener {
   public void fail(LlmException failure) {
     if (!over) {
       over = true;
-      sink.fail(failures.clean(failure));
+      sink.fail(judge.clean(failure));
     }
   }
 

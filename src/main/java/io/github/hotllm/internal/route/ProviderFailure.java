@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Makes of a provider's error reply the failure we pass on: dated, and without its key. */
-final class ProviderFailure {
+final class ProviderFailure implements Judge {
   /** Providers quote a part of the key they refuse. */
   private static final Pattern KEY =
       Pattern.compile("\\b(sk|pk|xai|gsk|csk|r8|hf|AIza)[-_*A-Za-z0-9]{8,}");
@@ -44,19 +44,30 @@ final class ProviderFailure {
     this.clock = clock;
   }
 
-  /** The failure of a reply whose status is not 200. */
-  LlmException of(WireReply reply) {
+  @Override
+  public LlmException of(WireReply reply) {
     if (reply.status() >= 300 && reply.status() < 400) {
       return clean(redirect(reply.status()));
     }
-    var failure = clean(dated(dialect.decodeError(reply, target), reply.headers()));
+    var failure = told(decoded(reply), reply.headers());
     return reply.status() == 401 && shown.isRenewed()
         ? failure.with(LlmException.Builder::transitory)
         : failure;
   }
 
-  /** The same failure, and nothing in its message that looks like a key. */
-  LlmException clean(LlmException failure) {
+  /** What the reply means in its dialect. */
+  LlmException decoded(WireReply reply) {
+    return dialect.decodeError(reply, target);
+  }
+
+  /** A failure with what the headers of its reply say. */
+  LlmException told(LlmException failure, Headers headers) {
+    return clean(dated(failure, headers));
+  }
+
+  /** Takes away what looks like a key. */
+  @Override
+  public LlmException clean(LlmException failure) {
     var message = String.valueOf(failure.getMessage());
     var scrubbed = shown.key().map(secret -> secret.scrub(message)).orElse(message);
     var clean = KEY.matcher(scrubbed).replaceAll("[secret]");

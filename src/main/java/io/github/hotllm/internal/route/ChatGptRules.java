@@ -1,0 +1,51 @@
+package io.github.hotllm.internal.route;
+
+import io.github.hotllm.internal.account.Grant;
+import io.github.hotllm.internal.account.Secret;
+import io.github.hotllm.internal.account.Window;
+import io.github.hotllm.internal.dialect.Asked;
+import io.github.hotllm.internal.dialect.Delivery;
+import io.github.hotllm.internal.dialect.Encoded;
+import io.github.hotllm.internal.wire.Frame;
+import io.github.hotllm.internal.wire.Headers;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A ChatGPT plan at the backend of codex: OpenAI's Responses with rules of its own, as openai/codex
+ * and honest third parties (pi, opencode) spoke them until 2026-09. Undocumented.
+ */
+final class ChatGptRules implements PlanRules {
+  /** Who calls: ourselves. */
+  private static final String ORIGINATOR = "hotllm";
+
+  @Override
+  public Asked asked(Asked asked) {
+    return new Asked(asked.request(), Delivery.STREAMED, asked.original());
+  }
+
+  @Override
+  public Encoded encoded(Encoded encoded) {
+    return new ChatGptBody(encoded).encoded();
+  }
+
+  @Override
+  public Headers headers(Headers ours, Encoded encoded, Grant grant) {
+    var named = ours.with("originator", ORIGINATOR);
+    return grant
+        .account()
+        .map(Secret::reveal)
+        .map(id -> named.with("chatgpt-account-id", id))
+        .orElse(named);
+  }
+
+  @Override
+  public List<Window> windows(Headers headers) {
+    return CodexWindows.of(headers);
+  }
+
+  @Override
+  public Optional<List<Window>> windows(Frame frame) {
+    return CodexWindows.of(frame);
+  }
+}
