@@ -55,7 +55,7 @@ final class ClaudeRules implements PlanRules {
   public LlmException judged(LlmException failure, WireReply reply) {
     var message = message(reply);
     if (message.contains("revoked") || message.contains("has expired")) {
-      return DirectFailure.mark(Kind.EXPIRED, as(ErrorType.AUTHENTICATION, failure, ""));
+      return as(ErrorType.AUTHENTICATION, failure, "");
     } else if (isRefusal(reply.status(), message)) {
       return DirectFailure.mark(Kind.REFUSED, as(ErrorType.PERMISSION, failure, TERMS));
     }

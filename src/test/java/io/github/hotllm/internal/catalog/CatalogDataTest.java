@@ -24,6 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CatalogDataTest {
   private static final Catalog CATALOG = Catalog.builtIn();
   private static final Set<String> LOCAL = Set.of("ollama", "llamacpp", "lmstudio", "vllm", "echo");
+  private static final Set<String> PLANS = Set.of("kimi-code", "qwen-coding", "zai-coding");
+  /** Plans whose terms name the programs that may use them: never taken unasked. */
+  private static final Set<String> ONLY_BY_NAME = Set.of("qwen-coding", "zai-coding");
 
   @Test
   void theFactsHaveADay() {
@@ -64,6 +67,7 @@ class CatalogDataTest {
     var missing = CATALOG.providers().stream()
         .filter(Provider::needsKey)
         .filter(provider -> provider.hosting().unset().isEmpty())
+        .filter(provider -> !ONLY_BY_NAME.contains(provider.name()))
         .filter(provider -> !reached.contains(provider))
         .map(Provider::name)
         .toList();
@@ -114,14 +118,15 @@ class CatalogDataTest {
         .map(ModelRow::provider)
         .distinct()
         .toList();
-    assertEquals(List.of("openrouter", "echo"), unpriced);
+    assertEquals(List.of("openrouter", "kimi-code", "echo"), unpriced);
   }
 
   @Test
   void onlyWhatRunsOnThisMachineIsBilledToNobody() {
     for (var provider : CATALOG.providers()) {
       var local = LOCAL.contains(provider.name());
-      assertEquals(local ? Billing.NONE : Billing.PER_TOKEN, provider.billing(), provider.name());
+      var paid = PLANS.contains(provider.name()) ? Billing.FLAT_RATE : Billing.PER_TOKEN;
+      assertEquals(local ? Billing.NONE : paid, provider.billing(), provider.name());
       assertEquals(!local, provider.needsKey(), provider.name());
       assertEquals(local ? "http" : "https", provider.baseUrl().getScheme(), provider.name());
     }

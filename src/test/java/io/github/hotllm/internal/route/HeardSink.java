@@ -5,6 +5,7 @@ import io.github.hotllm.LlmException;
 import io.github.hotllm.internal.dialect.Batch;
 import io.github.hotllm.internal.dialect.Delivery;
 import io.github.hotllm.internal.dialect.Metered;
+import io.github.hotllm.internal.wire.Frame;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +14,8 @@ final class HeardSink implements Sink {
   final List<String> heard = new ArrayList<>();
   final List<LlmEvent> events = new ArrayList<>();
   final List<String> texts = new ArrayList<>();
+  final List<Frame> frames = new ArrayList<>();
+  List<String> warnings = List.of();
   Metered end;
   LlmException failure;
   private Exchange exchange;
@@ -26,6 +29,7 @@ final class HeardSink implements Sink {
   @Override
   public void encoded(Delivery delivery, List<String> warnings) {
     heard.add("encoded " + delivery);
+    this.warnings = warnings;
   }
 
   @Override
@@ -47,6 +51,7 @@ final class HeardSink implements Sink {
   public void next(Batch batch) {
     heard.add("next");
     events.addAll(batch.events());
+    frames.addAll(batch.frames());
     batch.events().stream()
         .filter(LlmEvent.Text.class::isInstance)
         .forEach(event -> texts.add(((LlmEvent.Text) event).text()));
