@@ -77,7 +77,7 @@ final class Renewal {
 
   private void ask(CompletableFuture<Void> answer) {
     try {
-      var unused = owner.askForFresh().handle((done, failure) ->
+      var unused = owner.askForFresh(looks.place()).handle((done, failure) ->
           failure == null ? answer.complete(null) : answer.completeExceptionally(failure));
     } catch (RuntimeException e) {
       answer.completeExceptionally(e);

@@ -44,7 +44,7 @@ final class SuppliedToken implements CredentialSource, Owner {
   }
 
   @Override
-  public CompletableFuture<Void> askForFresh() {
+  public CompletableFuture<Void> askForFresh(String where) {
     held = supplied();
     return CompletableFuture.completedFuture(null);
   }

@@ -3,9 +3,11 @@ package io.github.hotllm.internal.cli;
 import io.github.hotllm.internal.catalog.CliRow;
 import io.github.hotllm.internal.concurrent.Clock;
 import io.github.hotllm.internal.concurrent.Threads;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
@@ -22,6 +24,11 @@ public final class CliBackends implements AutoCloseable {
   private final Children children = new Children();
   private final ExecutorService executor = Threads.pool("hotllm-cli");
 
+  // Set once, before this is seen by others.
+  private Function<String, CliSetup> setups = name -> {
+    throw new IllegalStateException("there are no programs yet");
+  };
+
   private CliBackends() {}
 
   /**
@@ -34,11 +41,9 @@ public final class CliBackends implements AutoCloseable {
       Map<String, CliRow> rows, Map<String, String> environment, Clock clock) {
     var all = new CliBackends();
     var bench = new Bench(clock, all::run, all.children);
-    all.add(
-        "anthropic",
-        "claude",
-        ClaudeBackend::new,
-        name -> new CliSetup(rows.getOrDefault(name, CliRow.of(name)), environment, bench));
+    all.setups =
+        name -> new CliSetup(rows.getOrDefault(name, CliRow.of(name)), environment, bench);
+    all.add("anthropic", "claude", ClaudeBackend::new);
     return all;
   }
 
@@ -51,17 +56,22 @@ public final class CliBackends implements AutoCloseable {
     }
   }
 
-  private void add(
-      String provider,
-      String name,
-      Function<CliSetup, CliBackend> driver,
-      Function<String, CliSetup> setups) {
+  private void add(String provider, String name, Function<CliSetup, CliBackend> driver) {
     byProvider.put(provider, driver.apply(setups.apply(name)));
   }
 
   /** The program that reaches a provider's models. */
   public Optional<CliBackend> of(String provider) {
     return Optional.ofNullable(byProvider.get(provider));
+  }
+
+  /**
+   * Asks codex to make the ChatGPT login in its folder fresh, as it does for itself.
+   *
+   * @return fails with an exception whose message says why not
+   */
+  public CompletableFuture<Void> renewCodexLogin(Path home) {
+    return CodexRenewal.ask(setups.apply("codex"), home);
   }
 
   /** How the programs are, by their names. */

@@ -9,7 +9,7 @@ final class FakeOwner implements Owner {
   final List<CompletableFuture<Void>> questions = new ArrayList<>();
 
   @Override
-  public CompletableFuture<Void> askForFresh() {
+  public CompletableFuture<Void> askForFresh(String place) {
     var question = new CompletableFuture<Void>();
     questions.add(question);
     return question;
