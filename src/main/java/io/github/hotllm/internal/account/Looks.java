@@ -3,7 +3,11 @@ package io.github.hotllm.internal.account;
 import io.github.hotllm.internal.concurrent.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The looks at the place of a login. What was found last is remembered; a file that somebody writes
@@ -18,9 +22,11 @@ final class Looks {
   static final Duration PAUSE = Duration.ofMillis(50);
 
   private static final int MORE_TRIES = 3;
+  private static final Logger LOG = LoggerFactory.getLogger(Looks.class);
 
   private final CredentialSource source;
   private final Clock clock;
+  private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
   // Guarded by this.
   private Found known;
@@ -38,6 +44,7 @@ final class Looks {
     if (known instanceof Found.NotYet) {
       var unused = begin();
     }
+    warn(known);
   }
 
   String place() {
@@ -81,7 +88,15 @@ final class Looks {
     if (found instanceof Found.NotYet && moreTries > 0) {
       clock.after(PAUSE, () -> look(look, moreTries - 1));
     } else {
+      warn(found);
       look.complete(settle(found));
+    }
+  }
+
+  /** Each warning once. */
+  private void warn(Found found) {
+    if (found instanceof Found.Login login) {
+      login.warnings().stream().filter(warned::add).forEach(LOG::warn);
     }
   }
 

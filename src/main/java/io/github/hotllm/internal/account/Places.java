@@ -14,7 +14,8 @@ record Places(Map<String, String> environment, Subscriptions.Row row) {
   /** Of Anthropic's legal page as it stood from 2026-07-21 to 2026-09-14 at least. */
   private static final String CLAUDE_OFF = "the direct way is off, for Anthropic's terms (read"
       + " 2026-09-14) reserve a Claude login for its own programs; the CLI route runs the"
-      + " unmodified claude. To call directly on your own account, set " + CLAUDE_SWITCH + "=on and "
+      + " unmodified claude. To call directly on your own account, set " + CLAUDE_SWITCH
+      + "=on and "
       + CLAUDE_TOKEN;
 
   private static final String GROK_OFF = "the direct way is off, for it is experimental: nothing"
@@ -47,7 +48,9 @@ record Places(Map<String, String> environment, Subscriptions.Row row) {
 
   /** The place of a plan whose direct way is off: nobody looks there. */
   CredentialSource off(Plan plan) {
-    return plan == Plan.CLAUDE ? new Off(CLAUDE_TOKEN, CLAUDE_OFF) : new Off(plan.wireName(), GROK_OFF);
+    return plan == Plan.CLAUDE
+        ? new Off(CLAUDE_TOKEN, CLAUDE_OFF)
+        : new Off(plan.wireName(), GROK_OFF);
   }
 
   private static CredentialSource homeless(Plan plan) {

@@ -77,8 +77,10 @@ final class Renewal {
 
   private void ask(CompletableFuture<Void> answer) {
     try {
-      var unused = owner.askForFresh(looks.place()).handle((done, failure) ->
-          failure == null ? answer.complete(null) : answer.completeExceptionally(failure));
+      var unused = owner
+          .askForFresh(looks.place())
+          .handle((done, failure) ->
+              failure == null ? answer.complete(null) : answer.completeExceptionally(failure));
     } catch (RuntimeException e) {
       answer.completeExceptionally(e);
     }

@@ -7,8 +7,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A token that the program itself supplies: called for when it is first needed, kept, and called for
- * again when it has run out or was refused. For all threads.
+ * A token that the program itself supplies: called for when it is first needed, kept, and called
+ * for again when it has run out or was refused. For all threads.
  *
  * <p>What the supplier throws is told by its type alone, for its words may hold what nobody shall
  * read.

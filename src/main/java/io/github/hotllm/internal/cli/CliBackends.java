@@ -41,8 +41,7 @@ public final class CliBackends implements AutoCloseable {
       Map<String, CliRow> rows, Map<String, String> environment, Clock clock) {
     var all = new CliBackends();
     var bench = new Bench(clock, all::run, all.children);
-    all.setups =
-        name -> new CliSetup(rows.getOrDefault(name, CliRow.of(name)), environment, bench);
+    all.setups = name -> new CliSetup(rows.getOrDefault(name, CliRow.of(name)), environment, bench);
     all.add("anthropic", "claude", ClaudeBackend::new);
     return all;
   }

@@ -21,15 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class CodexRenewal implements Child.Listener {
   private static final String NAME = "codex";
   private static final List<String> ARGUMENTS = List.of(
-      "app-server",
-      "-c",
-      "analytics.enabled=false",
-      "-c",
-      "check_for_update_on_startup=false");
+      "app-server", "-c", "analytics.enabled=false", "-c", "check_for_update_on_startup=false");
 
   private final CompletableFuture<Void> done = new CompletableFuture<>();
-  private final JsonRpc rpc =
-      new JsonRpc(JsonRpc.Version.BARE, this::send, (method, params) -> {});
+  private final JsonRpc rpc = new JsonRpc(JsonRpc.Version.BARE, this::send, (method, params) -> {});
 
   // Set once, before anything is sent.
   private volatile @Nullable Child child;

@@ -80,7 +80,8 @@ final class PlanJudge implements Judge {
     if (said.type() == ErrorType.SUBSCRIPTION_EXHAUSTED) {
       var reset = ResetTime.of(said, windows, retryAfter, clock.now());
       told = told.with(same -> reset.map(same::resetsAt).orElse(same));
-    } else if (said.type() == ErrorType.AUTHENTICATION && DirectFailure.kindOf(said).isEmpty()) {
+    } else if (said.type() == ErrorType.AUTHENTICATION
+        && DirectFailure.kindOf(said).isEmpty()) {
       told = DirectFailure.mark(Kind.EXPIRED, advised(told));
     }
     return withoutAccount(told);

@@ -27,11 +27,7 @@ class CodexLoginTest {
   Path home;
 
   private Found look(String content) throws IOException {
-    var file = Jwts.authFile(home);
-    Files.writeString(file, content);
-    if (FileOwner.of(file).isPresent()) {
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-    }
+    Jwts.write(home, content);
     return new CodexLogin(home).look();
   }
 
@@ -74,13 +70,14 @@ class CodexLoginTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
-    "{}",
-    "{\"tokens\":null}",
-    "{\"tokens\":{\"access_token\":\"\",\"refresh_token\":\"\"}}",
-    "{\"tokens\":{\"access_token\":\"  \"}}",
-    "{\"tokens\":[]}"
-  })
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"tokens\":null}",
+        "{\"tokens\":{\"access_token\":\"\",\"refresh_token\":\"\"}}",
+        "{\"tokens\":{\"access_token\":\"  \"}}",
+        "{\"tokens\":[]}"
+      })
   void aBlankedFileIsLoggedOut(String blanked) throws IOException {
     assertEquals(Jwts.authFile(home) + " holds no login", why(look(blanked)));
   }

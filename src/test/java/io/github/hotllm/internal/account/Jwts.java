@@ -2,7 +2,10 @@ package io.github.hotllm.internal.account;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Base64;
 
@@ -24,13 +27,23 @@ public final class Jwts {
   /** What codex writes for such a token. */
   public static String authJson(String token, String account) {
     return "{\"auth_mode\":\"chatgpt\",\"OPENAI_API_KEY\":null,\"tokens\":{\"id_token\":\"" + token
-        + "\",\"access_token\":\"" + token + "\",\"refresh_token\":\"rt_never_read\",\"account_id\":\""
+        + "\",\"access_token\":\"" + token
+        + "\",\"refresh_token\":\"rt_never_read\",\"account_id\":\""
         + account + "\"},\"last_refresh\":\"2026-11-01T11:00:00Z\"}";
   }
 
   /** Where codex writes it. */
   public static Path authFile(Path home) {
     return home.resolve("auth.json");
+  }
+
+  /** Writes it there as codex does, for nobody else to read. */
+  public static void write(Path home, String content) throws IOException {
+    Files.createDirectories(home);
+    var file = Files.writeString(authFile(home), content);
+    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
   }
 
   private static String part(String text) {

@@ -250,7 +250,8 @@ class LoginTest {
   @Test
   void aTokenGoesToItsPlansOriginAlone() {
     var login = login(token("old", "acc-1", LATER));
-    var shown = login.authorization(Providers.of("openai", "http://127.0.0.1:1"), login.grant().join());
+    var shown = login.authorization(
+        Providers.of("openai", "http://127.0.0.1:1"), login.grant().join());
 
     assertEquals("Bearer old", shown.valueFor(URI.create("http://127.0.0.1:9/responses")));
     assertThrows(

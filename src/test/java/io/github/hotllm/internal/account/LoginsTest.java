@@ -12,7 +12,6 @@ import io.github.hotllm.internal.concurrent.FakeClock;
 import io.github.hotllm.internal.json.Json;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,10 +43,7 @@ class LoginsTest {
 
   @Test
   void chatGptIsWhereCodexKeepsIt() throws IOException {
-    Files.createDirectory(home.resolve(".codex"));
-    Files.writeString(
-        Jwts.authFile(home.resolve(".codex")),
-        Jwts.authJson(Jwts.token("first", "acc-1", LATER), "acc-1"));
+    Jwts.write(home.resolve(".codex"), Jwts.authJson(Jwts.token("first", "acc-1", LATER), "acc-1"));
     var state = logins("{}", Map.of("HOME", home.toString())).of(Plan.CHATGPT).known();
 
     assertEquals(Standing.READY, state.standing());
@@ -61,8 +57,12 @@ class LoginsTest {
 
     assertEquals(
         "/s/auth.json",
-        logins("{\"chatgpt\":{\"home\":\"/s\"}}", environment).of(Plan.CHATGPT).known().place());
-    assertEquals("/c/auth.json", logins("{}", environment).of(Plan.CHATGPT).known().place());
+        logins("{\"chatgpt\":{\"home\":\"/s\"}}", environment)
+            .of(Plan.CHATGPT)
+            .known()
+            .place());
+    assertEquals(
+        "/c/auth.json", logins("{}", environment).of(Plan.CHATGPT).known().place());
   }
 
   @Test
@@ -84,15 +84,14 @@ class LoginsTest {
     var on = Map.of("HOTLLM_CLAUDE_DIRECT", "on");
     var both = Map.of("HOTLLM_CLAUDE_DIRECT", "on", "CLAUDE_CODE_OAUTH_TOKEN", "tok");
 
-    assertEquals(
-        "CLAUDE_CODE_OAUTH_TOKEN is not set", problem(logins("{}", on).of(Plan.CLAUDE)));
+    assertEquals("CLAUDE_CODE_OAUTH_TOKEN is not set", problem(logins("{}", on).of(Plan.CLAUDE)));
     assertEquals("tok", logins("{}", both).of(Plan.CLAUDE).grant().get().token().reveal());
   }
 
   @Test
   void grokIsOffForItIsExperimental() throws Exception {
-    Files.writeString(
-        Jwts.authFile(home),
+    Jwts.write(
+        home,
         "{\"https://other::x\":{\"key\":\"no\"},\"https://auth.x.ai::id\":{\"key\":\"tok\","
             + "\"expires_at\":\"2026-11-01T15:00:00+01:00\"}}");
     var place = Map.of("GROK_HOME", home.toString());

@@ -39,13 +39,20 @@ class TwoReadersTest {
   void eachSeesWholeLoginsAndNothingElse() throws Exception {
     var one = content("acc-1");
     var two = content("acc-2");
-    Files.writeString(Jwts.authFile(home), one);
+    Jwts.write(home, one);
     var enough = scratch.resolve("enough");
     var jvm = new Jvm(scratch);
     try (var writer = jvm.start(List.of(
-            "/bin/sh", "-c", WRITE_ON_AND_ON, "sh",
-            Jwts.authFile(home).toString(), enough.toString(),
-            half(one, 0), half(one, 1), half(two, 0), half(two, 1)));
+            "/bin/sh",
+            "-c",
+            WRITE_ON_AND_ON,
+            "sh",
+            Jwts.authFile(home).toString(),
+            enough.toString(),
+            half(one, 0),
+            half(one, 1),
+            half(two, 0),
+            half(two, 1)));
         var other = jvm.start(
             "-Xshare:auto",
             "-XX:TieredStopAtLevel=1",

@@ -77,8 +77,7 @@ class CodexRenewalTest {
     assertTrue(heard.get(0).startsWith("{\"id\":1,\"method\":\"initialize\""), heard.get(0));
     assertEquals("{\"method\":\"initialized\"}", heard.get(1));
     assertEquals(
-        "{\"id\":2,\"method\":\"account/read\",\"params\":{\"refreshToken\":true}}",
-        heard.get(2));
+        "{\"id\":2,\"method\":\"account/read\",\"params\":{\"refreshToken\":true}}", heard.get(2));
     assertEquals(
         "app-server -c analytics.enabled=false -c check_for_update_on_startup=false\n",
         Files.readString(home.resolve("arguments")));

@@ -62,7 +62,7 @@ class ChatGptRouteTest {
   }
 
   private void write(String token) throws IOException {
-    Files.writeString(Jwts.authFile(home), Jwts.authJson(token, "acc-1"));
+    Jwts.write(home, Jwts.authJson(token, "acc-1"));
   }
 
   private Node sent() {
@@ -128,13 +128,10 @@ class ChatGptRouteTest {
 
   @Test
   void whatAClientWroteIsBroughtUnderTheRules() {
-    stage.ask(
-        Plan.CHATGPT,
-        written("""
+    stage.ask(Plan.CHATGPT, written("""
             {"model":"x","stream":false,"store":true,"temperature":0.5,"metadata":{},
              "include":["file_search_call.results"],"input":[
-               {"role":"system","content":"Be brief."},{"role":"user","content":"Hello"}]}"""),
-        sink);
+               {"role":"system","content":"Be brief."},{"role":"user","content":"Hello"}]}"""), sink);
 
     assertEquals(
         "{\"model\":\"gpt-6.1-sol\",\"stream\":true,\"store\":false,"
@@ -156,10 +153,14 @@ class ChatGptRouteTest {
         .last()
         .head(
             200,
-            "content-type", "text/event-stream",
-            "x-codex-primary-used-percent", "42.5",
-            "x-codex-primary-window-minutes", "10080",
-            "x-codex-primary-reset-at", "1793620800")
+            "content-type",
+            "text/event-stream",
+            "x-codex-primary-used-percent",
+            "42.5",
+            "x-codex-primary-window-minutes",
+            "10080",
+            "x-codex-primary-reset-at",
+            "1793620800")
         .bytes(
             "event: codex.rate_limits\ndata: {\"type\":\"codex.rate_limits\",\"rate_limits\":"
                 + "{\"secondary\":{\"used_percent\":7,\"window_minutes\":300,"

@@ -23,7 +23,6 @@ import io.github.hotllm.internal.wire.WireRequest;
 import io.github.hotllm.testing.FakeProvider;
 import io.github.hotllm.testing.FakeRequest;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -96,7 +95,7 @@ class NoImpersonationTest {
   @BeforeEach
   void logIn() throws IOException {
     var token = Jwts.token("first", "acc-1", Instant.parse("2026-11-01T14:00:00Z"));
-    Files.writeString(Jwts.authFile(home), Jwts.authJson(token, "acc-1"));
+    Jwts.write(home, Jwts.authJson(token, "acc-1"));
     var supplied = new AccessToken("fake-token", Instant.MAX);
     var at = Map.<String, Object>of("base_url", provider.uri("").toString());
     var environment = Map.of(

@@ -92,7 +92,8 @@ final class PlanErrors {
   }
 
   static Stream<Row> ofPlans() {
-    return Stream.of(chatGptLimits(), chatGptRefusals(), foreign(), claudeRefusals(), claudeLimits())
+    return Stream.of(
+            chatGptLimits(), chatGptRefusals(), foreign(), claudeRefusals(), claudeLimits())
         .flatMap(rows -> rows);
   }
 
@@ -101,11 +102,19 @@ final class PlanErrors {
         usedUp(",\"resets_at\":1793538000").resets("2026-11-01T13:00:00Z"),
         usedUp(",\"resets_in_seconds\":120").resets("2026-11-01T12:02:00Z"),
         usedUp(",\"resets_in_seconds\":120", "retry-after: 600").resets("2026-11-01T12:02:00Z"),
-        usedUp("", "x-codex-primary-used-percent: 100", "x-codex-primary-reset-at: 1793541600",
-                "x-codex-secondary-used-percent: 40", "x-codex-secondary-reset-at: 1793900000")
+        usedUp(
+                "",
+                "x-codex-primary-used-percent: 100",
+                "x-codex-primary-reset-at: 1793541600",
+                "x-codex-secondary-used-percent: 40",
+                "x-codex-secondary-reset-at: 1793900000")
             .resets("2026-11-01T14:00:00Z"),
-        usedUp("", "x-codex-primary-used-percent: 100", "x-codex-primary-reset-at: 1793541600",
-                "x-codex-secondary-used-percent: 101.5", "x-codex-secondary-reset-at: 1793620800")
+        usedUp(
+                "",
+                "x-codex-primary-used-percent: 100",
+                "x-codex-primary-reset-at: 1793541600",
+                "x-codex-secondary-used-percent: 101.5",
+                "x-codex-secondary-reset-at: 1793620800")
             .resets("2026-11-02T12:00:00Z"),
         usedUp("", "retry-after: 3600").resets("2026-11-01T13:00:00Z"),
         usedUp(",\"resets_at\":1893538000").resets("2026-11-09T12:00:00Z"),
@@ -204,9 +213,7 @@ final class PlanErrors {
         refused(claude(
             401, "authentication_error", "OAuth authentication is currently not supported.")),
         refused(claude(
-            403,
-            "permission_error",
-            "OAuth token does not meet scope requirement user:profile")),
+            403, "permission_error", "OAuth token does not meet scope requirement user:profile")),
         refused(claude(
             400,
             "invalid_request_error",
@@ -223,11 +230,19 @@ final class PlanErrors {
 
   private static Stream<Row> claudeLimits() {
     return Stream.of(
-        limited("5h-status: rejected", "5h-reset: 1793541600", "status: rejected",
-                "reset: 1793900000", "7d-status: allowed", "7d-reset: 1793900000")
+        limited(
+                "5h-status: rejected",
+                "5h-reset: 1793541600",
+                "status: rejected",
+                "reset: 1793900000",
+                "7d-status: allowed",
+                "7d-reset: 1793900000")
             .to(ErrorType.SUBSCRIPTION_EXHAUSTED)
             .resets("2026-11-01T14:00:00Z"),
-        limited("5h-status: rejected", "5h-reset: 1793541600", "7d_oi-status: rejected",
+        limited(
+                "5h-status: rejected",
+                "5h-reset: 1793541600",
+                "7d_oi-status: rejected",
                 "7d_oi-reset: 1793620800")
             .to(ErrorType.SUBSCRIPTION_EXHAUSTED)
             .resets("2026-11-02T12:00:00Z"),

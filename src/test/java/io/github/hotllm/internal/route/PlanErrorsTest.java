@@ -27,7 +27,6 @@ import io.github.hotllm.internal.dialect.Target;
 import io.github.hotllm.internal.dialect.chat.ChatDialect;
 import io.github.hotllm.internal.http.JdkTransport;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -57,10 +56,8 @@ class PlanErrorsTest {
   static void start() throws IOException {
     SERVER.start();
     var token = Jwts.token("first", "acc-1", Instant.parse("2026-11-01T14:00:00Z"));
-    Files.writeString(Jwts.authFile(home), Jwts.authJson(token, "acc-1"));
-    Files.createDirectory(home.resolve("grok"));
-    Files.writeString(
-        Jwts.authFile(home.resolve("grok")), "{\"https://auth.x.ai::id\":{\"key\":\"grok-token\"}}");
+    Jwts.write(home, Jwts.authJson(token, "acc-1"));
+    Jwts.write(home.resolve("grok"), "{\"https://auth.x.ai::id\":{\"key\":\"grok-token\"}}");
     var at = Map.<String, Object>of("base_url", SERVER.baseUrl());
     var environment = Map.of(
         "CODEX_HOME", home.toString(),
@@ -68,8 +65,7 @@ class PlanErrorsTest {
         "HOTLLM_XAI_DIRECT", "on",
         "HOTLLM_CLAUDE_DIRECT", "on",
         "CLAUDE_CODE_OAUTH_TOKEN", "sk-ant-oat01-fake-token");
-    var logins =
-        Logins.of(Map.of("chatgpt", at, "claude", at, "grok", at), environment, CLOCK);
+    var logins = Logins.of(Map.of("chatgpt", at, "claude", at, "grok", at), environment, CLOCK);
     stage = new PlanStage(logins, TRANSPORT, CLOCK);
   }
 
@@ -99,8 +95,7 @@ class PlanErrorsTest {
         new Target(provider, ModelRow.unknown(provider.name(), "m")),
         new ChatDialect(),
         Credential.of(Optional.empty()),
-        new RouteState(
-            row.who(), RouteKind.API, Billing.FLAT_RATE, Optional.empty(), CLOCK),
+        new RouteState(row.who(), RouteKind.API, Billing.FLAT_RATE, Optional.empty(), CLOCK),
         new HttpRoute.Network(TRANSPORT, CLOCK));
     check(row, failure(row, route, LlmRequest.of("m", "Hello")));
   }
