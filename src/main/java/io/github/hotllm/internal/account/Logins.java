@@ -3,6 +3,7 @@ package io.github.hotllm.internal.account;
 import io.github.hotllm.AccessToken;
 import io.github.hotllm.internal.account.Login.Keeping;
 import io.github.hotllm.internal.account.Login.Switch;
+import io.github.hotllm.internal.catalog.SubscriptionRow;
 import io.github.hotllm.internal.concurrent.Clock;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -23,17 +24,16 @@ public final class Logins {
    * Files are looked at once.
    *
    * @param section the configuration's {@code subscriptions}
-   * @throws io.github.hotllm.LlmException of type {@code invalid_request} that names a field of it
    */
   public static Logins of(
-      Map<String, Object> section, Map<String, String> environment, Clock clock) {
+      Map<String, SubscriptionRow> section, Map<String, String> environment, Clock clock) {
     return builder(section, environment, clock).build();
   }
 
   /** The same, with more to be said. */
   public static Builder builder(
-      Map<String, Object> section, Map<String, String> environment, Clock clock) {
-    return new Builder(Subscriptions.read(section), Map.copyOf(environment), clock);
+      Map<String, SubscriptionRow> section, Map<String, String> environment, Clock clock) {
+    return new Builder(Map.copyOf(section), Map.copyOf(environment), clock);
   }
 
   /** The login of a plan. */
@@ -52,13 +52,14 @@ public final class Logins {
 
   /** Builds {@link Logins}. Not thread-safe. */
   public static final class Builder {
-    private final Subscriptions settled;
+    private final Map<String, SubscriptionRow> settled;
     private final Map<String, String> environment;
     private final Clock clock;
     private final Map<Plan, Owner> owners = new EnumMap<>(Plan.class);
     private Map<String, Callable<AccessToken>> tokens = Map.of();
 
-    private Builder(Subscriptions settled, Map<String, String> environment, Clock clock) {
+    private Builder(
+        Map<String, SubscriptionRow> settled, Map<String, String> environment, Clock clock) {
       this.settled = settled;
       this.environment = environment;
       this.clock = clock;
@@ -79,14 +80,14 @@ public final class Logins {
     public Logins build() {
       var logins = new EnumMap<Plan, Login>(Plan.class);
       for (var plan : Plan.values()) {
-        var row = settled.row(plan);
+        var row = settled.getOrDefault(plan.wireName(), SubscriptionRow.NONE);
         var address = row.baseUrl().orElse(plan.address());
         logins.put(plan, new Login(plan, address, keeping(plan, row), clock));
       }
       return new Logins(logins);
     }
 
-    private Keeping keeping(Plan plan, Subscriptions.Row row) {
+    private Keeping keeping(Plan plan, SubscriptionRow row) {
       var places = new Places(environment, row);
       if (!places.isOn(plan)) {
         return new Keeping(places.off(plan), Owner.none("it is off"), Switch.OFF);

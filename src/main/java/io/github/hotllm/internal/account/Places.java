@@ -1,12 +1,13 @@
 package io.github.hotllm.internal.account;
 
+import io.github.hotllm.internal.catalog.SubscriptionRow;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** Where the logins of plans are, and which of them are to be used at all. */
-record Places(Map<String, String> environment, Subscriptions.Row row) {
+record Places(Map<String, String> environment, SubscriptionRow row) {
   private static final String CLAUDE_TOKEN = "CLAUDE_CODE_OAUTH_TOKEN";
   private static final String CLAUDE_SWITCH = "HOTLLM_CLAUDE_DIRECT";
   private static final String GROK_SWITCH = "HOTLLM_XAI_DIRECT";

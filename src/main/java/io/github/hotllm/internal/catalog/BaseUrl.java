@@ -9,7 +9,7 @@ import java.util.Locale;
  *
  * <p>An address may hold a password by mistake: no message repeats it.
  */
-public final class BaseUrl {
+final class BaseUrl {
   private static final String OLLAMA_PORT = ":11434";
 
   private BaseUrl() {}
@@ -19,7 +19,7 @@ public final class BaseUrl {
    *
    * @throws IllegalArgumentException that says what an address has to be
    */
-  public static URI of(String text) {
+  static URI of(String text) {
     var url = uri(text.strip().replaceAll("/+$", ""));
     var scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
     if (!scheme.equals("http") && !scheme.equals("https")) {

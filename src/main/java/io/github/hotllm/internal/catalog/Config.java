@@ -14,14 +14,14 @@ import java.util.Optional;
  *
  * @param catalog the rows of the file over those of the environment and the built-in ones
  * @param fallbackToApi whether a used-up subscription may become a paid call
- * @param subscriptions the section of that name, for the routes that read it: objects by name
+ * @param subscriptions what is settled for subscriptions, by their names
  * @param cli what is settled for command line programs, by their names
  */
 public record Config(
     Catalog catalog,
     Limits limits,
     FallbackToApi fallbackToApi,
-    Map<String, Object> subscriptions,
+    Map<String, SubscriptionRow> subscriptions,
     Map<String, CliRow> cli) {
 
   /** Whether a used-up subscription may become a paid call by itself. */

@@ -49,17 +49,18 @@ final class ConfigReader {
         fields.flag("fallback_to_api").orElse(false)
             ? Config.FallbackToApi.ALLOWED
             : Config.FallbackToApi.NEVER,
-        objects(reader, fields, "subscriptions"),
+        subscriptions(reader),
         cli(reader));
     fields.refuseUnread();
     new NameCheck(config.catalog()).check(reader, fields);
     return config;
   }
 
-  /** What a section holds is for its route to judge; here it has to be objects by name. */
-  private static Map<String, Object> objects(CatalogReader reader, Fields fields, String section) {
-    reader.each(section, Fields::fields);
-    return fields.object(section).orElse(Map.of());
+  private static Map<String, SubscriptionRow> subscriptions(CatalogReader reader) {
+    var rows = new TreeMap<String, SubscriptionRow>();
+    reader.each(
+        "subscriptions", (section, name) -> rows.put(name, SubscriptionRow.read(section, name)));
+    return rows;
   }
 
   private static Map<String, CliRow> cli(CatalogReader reader) {

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hotllm.AccessToken;
-import io.github.hotllm.LlmException;
 import io.github.hotllm.internal.account.LoginState.Standing;
+import io.github.hotllm.internal.catalog.Config;
+import io.github.hotllm.internal.catalog.NoDirectWay;
 import io.github.hotllm.internal.concurrent.FakeClock;
-import io.github.hotllm.internal.json.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -34,7 +34,8 @@ class LoginsTest {
   private final FakeClock clock = new FakeClock();
 
   private Logins logins(String section, Map<String, String> environment) {
-    return Logins.of(Json.object(section), environment, clock);
+    var config = Config.parse("{\"subscriptions\":" + section + "}", Map.of());
+    return Logins.of(config.subscriptions(), environment, clock);
   }
 
   private static String problem(Login login) {
@@ -167,8 +168,10 @@ class LoginsTest {
       {"copilot":{}}                      | there are chatgpt, claude, grok
       """)
   void aMistakeIsNamedWithItsPlace(String section, String message) {
-    var failure = assertThrows(LlmException.class, () -> logins(section, Map.of()));
+    var failure = assertThrows(IllegalArgumentException.class, () -> logins(section, Map.of()));
 
     assertTrue(failure.getMessage().contains(message), failure.getMessage());
+    assertTrue(
+        failure.getMessage().startsWith("the configuration, line 1, column"), failure.getMessage());
   }
 }

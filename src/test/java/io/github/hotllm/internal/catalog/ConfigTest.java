@@ -7,6 +7,7 @@ import io.github.hotllm.Billing;
 import io.github.hotllm.Usage;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -183,7 +184,8 @@ class ConfigTest {
     assertEquals(new Limits(7, 4096, 33_554_432), config.limits());
     assertEquals(Config.FallbackToApi.ALLOWED, config.fallbackToApi());
     assertEquals(Map.of("claude", new CliRow("claude", "claude", Map.of(), 2)), config.cli());
-    assertEquals(Map.of("chatgpt", Map.of("home", "/tmp/x")), config.subscriptions());
+    var chatgpt = new SubscriptionRow(Optional.of(Path.of("/tmp/x")), Optional.empty());
+    assertEquals(Map.of("chatgpt", chatgpt), config.subscriptions());
   }
 
   private static Config read(String json) {

@@ -97,13 +97,13 @@ class NoImpersonationTest {
     var token = Jwts.token("first", "acc-1", Instant.parse("2026-11-01T14:00:00Z"));
     Jwts.write(home, Jwts.authJson(token, "acc-1"));
     var supplied = new AccessToken("fake-token", Instant.MAX);
-    var at = Map.<String, Object>of("base_url", provider.uri("").toString());
+    var at = PlanStage.at(provider.uri("").toString());
     var environment = Map.of(
         "CODEX_HOME", home.toString(),
         "HOTLLM_XAI_DIRECT", "on",
         "HOTLLM_CLAUDE_DIRECT", "on",
         "CLAUDE_CODE_OAUTH_TOKEN", "fake-token");
-    var logins = Logins.builder(Map.of("chatgpt", at, "claude", at, "grok", at), environment, clock)
+    var logins = Logins.builder(at, environment, clock)
         .tokens(Map.of("grok", () -> supplied))
         .build();
     stage = new PlanStage(logins, transport, clock);

@@ -58,14 +58,14 @@ class PlanErrorsTest {
     var token = Jwts.token("first", "acc-1", Instant.parse("2026-11-01T14:00:00Z"));
     Jwts.write(home, Jwts.authJson(token, "acc-1"));
     Jwts.write(home.resolve("grok"), "{\"https://auth.x.ai::id\":{\"key\":\"grok-token\"}}");
-    var at = Map.<String, Object>of("base_url", SERVER.baseUrl());
+    var at = PlanStage.at(SERVER.baseUrl());
     var environment = Map.of(
         "CODEX_HOME", home.toString(),
         "GROK_HOME", home.resolve("grok").toString(),
         "HOTLLM_XAI_DIRECT", "on",
         "HOTLLM_CLAUDE_DIRECT", "on",
         "CLAUDE_CODE_OAUTH_TOKEN", "sk-ant-oat01-fake-token");
-    var logins = Logins.of(Map.of("chatgpt", at, "claude", at, "grok", at), environment, CLOCK);
+    var logins = Logins.of(at, environment, CLOCK);
     stage = new PlanStage(logins, TRANSPORT, CLOCK);
   }
 

@@ -6,6 +6,7 @@ import io.github.hotllm.RouteKind;
 import io.github.hotllm.internal.account.Logins;
 import io.github.hotllm.internal.account.Plan;
 import io.github.hotllm.internal.catalog.Catalog;
+import io.github.hotllm.internal.catalog.SubscriptionRow;
 import io.github.hotllm.internal.concurrent.Clock;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Delivery;
@@ -13,6 +14,7 @@ import io.github.hotllm.internal.dialect.Dialect;
 import io.github.hotllm.internal.dialect.anthropic.AnthropicDialect;
 import io.github.hotllm.internal.dialect.responses.ResponsesDialect;
 import io.github.hotllm.internal.http.Transport;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,6 +24,12 @@ record PlanStage(Logins logins, Transport transport, Clock clock) {
       Plan.CHATGPT, "openai/gpt-6.1-sol",
       Plan.CLAUDE, "anthropic/claude-haiku-5-5",
       Plan.GROK, "xai/grok-4.7");
+
+  /** All plans at one address. */
+  static Map<String, SubscriptionRow> at(String address) {
+    var row = new SubscriptionRow(Optional.empty(), Optional.of(URI.create(address)));
+    return Map.of("chatgpt", row, "claude", row, "grok", row);
+  }
 
   static Dialect dialect(Plan plan) {
     return plan == Plan.CLAUDE ? new AnthropicDialect() : new ResponsesDialect();

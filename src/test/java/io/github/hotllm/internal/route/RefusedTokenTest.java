@@ -69,8 +69,8 @@ class RefusedTokenTest {
   /** How each of a hundred calls ends. */
   private List<CompletableFuture<Optional<LlmException>>> ask(Owner owner) throws IOException {
     write(OLD);
-    var at = Map.<String, Object>of("base_url", provider.uri("").toString());
-    var logins = Logins.builder(Map.of("chatgpt", at), Map.of("CODEX_HOME", "" + home), clock)
+    var at = PlanStage.at(provider.uri("").toString());
+    var logins = Logins.builder(at, Map.of("CODEX_HOME", "" + home), clock)
         .owner(Plan.CHATGPT, place -> {
           questions.incrementAndGet();
           return owner.askForFresh(place);

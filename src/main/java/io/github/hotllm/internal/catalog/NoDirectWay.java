@@ -1,4 +1,4 @@
-package io.github.hotllm.internal.account;
+package io.github.hotllm.internal.catalog;
 
 import java.util.Optional;
 
