@@ -73,10 +73,10 @@ public final class ValueDecoder implements Decoder {
   }
 
   private LlmException foreign() {
-    return LlmException.of(
-        ErrorType.PROVIDER_ERROR,
-        target.provider().title() + " sent something else in place of " + what
-            + "; is its base URL right?");
+    return new AnswerFormat(what, target)
+        .failure(
+            ErrorType.PROVIDER_ERROR,
+            "sent something else in place of " + what + "; is its base URL right?");
   }
 
   @Override
