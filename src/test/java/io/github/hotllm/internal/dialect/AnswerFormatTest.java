@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AnswerFormatTest {
-  private final AnswerFormat format = new AnswerFormat("Chat", FailuresTest.target());
+  private final AnswerFormat format = new AnswerFormat("Chat", Acme.TARGET);
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """

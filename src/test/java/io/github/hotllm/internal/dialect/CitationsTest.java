@@ -1,15 +1,11 @@
 package io.github.hotllm.internal.dialect;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.hotllm.LlmEvent;
-import io.github.hotllm.LlmRequest;
 import io.github.hotllm.internal.dialect.anthropic.AnthropicDialect;
 import io.github.hotllm.internal.dialect.chat.ChatDialect;
 import io.github.hotllm.internal.dialect.gemini.GeminiDialect;
 import io.github.hotllm.internal.dialect.responses.ResponsesDialect;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -51,11 +47,11 @@ class CitationsTest {
   }
 
   private static List<String> warnings(Row row, String sources) {
-    var asked = Asked.of(LlmRequest.of("m", "Hi"), Delivery.WHOLE);
-    var decoder = row.dialect.decoder(asked, FailuresTest.target());
-    var events = new ArrayList<LlmEvent>();
     var answer = row.answer.replace("SOURCES", sources).replace('\'', '"');
-    decoder.whole(answer.getBytes(UTF_8), events);
-    return decoder.end(events).warnings();
+    return new Ear(row.dialect, Acme.TARGET)
+        .whole(answer)
+        .metered()
+        .orElseThrow()
+        .warnings();
   }
 }

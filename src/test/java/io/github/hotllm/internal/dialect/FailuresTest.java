@@ -4,13 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.hotllm.Billing;
 import io.github.hotllm.ErrorType;
-import io.github.hotllm.internal.catalog.ModelRow;
-import io.github.hotllm.internal.catalog.Provider;
-import io.github.hotllm.internal.catalog.Quirks;
 import io.github.hotllm.internal.dialect.Failures.Said;
-import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -95,7 +90,8 @@ class FailuresTest {
     "500, 'billing service unreachable', '', OVERLOADED"
   })
   void moneyAndRateAreToldApart(int status, String text, String code, ErrorType type) {
-    var failure = Failures.of(new Said(status, List.of(code), text), target()).build();
+    var failure =
+        Failures.of(new Said(status, List.of(code), text), Acme.TARGET).build();
     assertEquals(type, failure.type());
     assertEquals(type != ErrorType.BILLING, failure.isRetryable());
   }
@@ -114,7 +110,7 @@ class FailuresTest {
   @Test
   void aMessageHoldsNoKeyAndHasAnEnd() {
     var said = new Said(500, List.of(), "bad key sk-ant-abcdef123456 " + "x".repeat(5000));
-    var message = Failures.of(said, target()).build().getMessage();
+    var message = Failures.of(said, Acme.TARGET).build().getMessage();
     assertFalse(message.contains("sk-ant"));
     assertTrue(message.startsWith("Acme answered 500: bad key … xxx"), message);
     assertTrue(message.length() < 1200);
@@ -124,25 +120,12 @@ class FailuresTest {
   void aFailureInsideAnAnswerDoesNotClaimThatItsStatusWasWrong() {
     assertEquals(
         "Acme failed within its answer (c): m",
-        Failures.of(new Said(200, List.of("c"), "m"), target()).build().getMessage());
+        Failures.of(new Said(200, List.of("c"), "m"), Acme.TARGET).build().getMessage());
   }
 
   private static ErrorType type(int status, String text, String... codes) {
-    return Failures.of(new Said(status, Arrays.asList(codes), text), target())
+    return Failures.of(new Said(status, Arrays.asList(codes), text), Acme.TARGET)
         .build()
         .type();
-  }
-
-  static Target target() {
-    var provider = new Provider(
-        "acme",
-        "Acme",
-        "openai-chat",
-        URI.create("http://127.0.0.1:1/v1"),
-        List.of("ACME_API_KEY"),
-        List.of(),
-        Billing.PER_TOKEN,
-        Quirks.DEFAULT);
-    return new Target(provider, ModelRow.unknown("acme", "m1"));
   }
 }

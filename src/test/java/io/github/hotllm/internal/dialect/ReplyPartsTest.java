@@ -1,5 +1,6 @@
 package io.github.hotllm.internal.dialect;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import io.github.hotllm.internal.dialect.chat.ChatDialect;
 import io.github.hotllm.internal.dialect.gemini.GeminiDialect;
 import io.github.hotllm.internal.dialect.hotllm.HotllmDialect;
 import io.github.hotllm.internal.dialect.responses.ResponsesDialect;
+import io.github.hotllm.internal.wire.Frame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,31 +88,20 @@ class ReplyPartsTest {
   @FieldSource("ROWS")
   void aStreamedAnswerTellsOfEverything(Row row) {
     var encoder = row.dialect.encoder(Asked.of(LlmRequest.of("m", "Hi"), Delivery.STREAMED));
-    var heard = new ArrayList<LlmEvent>();
-    var decoder = decoder(row);
+    var frames = new ArrayList<Frame>();
     for (var event : ANSWER) {
-      var batch = new Batch("other", Optional.of("m"), List.of(event), List.of());
-      encoder.batch(batch).forEach(frame -> decoder.frame(frame, heard));
+      frames.addAll(encoder.batch(new Batch("other", Optional.of("m"), List.of(event), List.of())));
     }
-    encoder.end(reply()).forEach(frame -> decoder.frame(frame, heard));
-    decoder.end(heard);
-    assertHeard(row, heard);
+    frames.addAll(encoder.end(reply()));
+    assertHeard(row, new Ear(row.dialect, Acme.TARGET).frames(frames));
   }
 
   @ParameterizedTest
   @FieldSource("ROWS")
   void aWholeAnswerTellsOfTheSame(Row row) {
     var encoder = row.dialect.encoder(Asked.of(LlmRequest.of("m", "Hi"), Delivery.WHOLE));
-    var heard = new ArrayList<LlmEvent>();
-    var decoder = decoder(row);
-    decoder.whole(encoder.whole(reply(), List.of()).body(), heard);
-    decoder.end(heard);
-    assertHeard(row, heard);
-  }
-
-  private static Decoder decoder(Row row) {
-    var asked = Asked.of(LlmRequest.of("m", "Hi"), Delivery.STREAMED);
-    return row.dialect.decoder(asked, FailuresTest.target());
+    var body = new String(encoder.whole(reply(), List.of()).body(), UTF_8);
+    assertHeard(row, new Ear(row.dialect, Acme.TARGET).whole(body));
   }
 
   private static LlmReply reply() {
@@ -127,23 +118,14 @@ class ReplyPartsTest {
     return LlmReply.builder().requestId("r1").model("m").parts(parts).build();
   }
 
-  private static void assertHeard(Row row, List<LlmEvent> heard) {
-    assertEquals(row.text, said(heard));
+  private static void assertHeard(Row row, Heard heard) {
+    assertTrue(heard.metered().isPresent());
+    assertEquals(row.text, heard.text());
     assertEquals(
         row.beside,
-        heard.stream().flatMap(event -> beside(event).stream()).collect(Collectors.joining(" ")));
-  }
-
-  private static String said(List<LlmEvent> heard) {
-    var pieces = new StringBuilder();
-    for (var event : heard) {
-      if (event instanceof LlmEvent.Text text) {
-        pieces.append(text.text());
-      } else if (event instanceof LlmEvent.Whole whole && whole.part() instanceof Part.Text text) {
-        assertTrue(pieces.toString().contains(text.text()), text.text());
-      }
-    }
-    return pieces.toString();
+        heard.events().stream()
+            .flatMap(event -> beside(event).stream())
+            .collect(Collectors.joining(" ")));
   }
 
   private static Optional<String> beside(LlmEvent event) {

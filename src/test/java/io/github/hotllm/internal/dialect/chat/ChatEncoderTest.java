@@ -164,7 +164,7 @@ class ChatEncoderTest {
     var body = new String(encoder("").whole(reply, List.of()).body(), UTF_8);
     assertEquals(
         "(t) \"Hi\" ~f#a{\"x\":1} f#a{\"x\":1} → TOOL_CALLS/tool_calls",
-        Answers.ofWhole(Targets.plain(), body).toString());
+        Targets.ear(Targets.plain()).whole(body).toString());
   }
 
   @Test

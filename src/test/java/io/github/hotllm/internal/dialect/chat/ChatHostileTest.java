@@ -1,21 +1,19 @@
 package io.github.hotllm.internal.dialect.chat;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hotllm.ErrorType;
 import io.github.hotllm.LlmException;
 import io.github.hotllm.internal.catalog.Quirks.ThinkingBack;
+import io.github.hotllm.internal.dialect.Heard;
 import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.dialect.Variants;
 import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.wire.Headers;
 import io.github.hotllm.internal.wire.WireReply;
 import io.github.hotllm.internal.wire.WireRequest;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -55,36 +53,24 @@ class ChatHostileTest {
          {"role":"tool","tool_call_id":"a","content":"r"}]}
       """;
 
-  private static final List<Object> WRONG = List.of(
-      "",
-      "text",
-      7L,
-      -1L,
-      true,
-      List.of(),
-      List.of(List.of(1L)),
-      List.of("x"),
-      Map.of(),
-      Map.of("a", Map.of("b", 1L)));
-
-  static Stream<Object> answers() {
-    return variants(ANSWER);
+  static List<Object> answers() {
+    return Variants.of(ANSWER);
   }
 
   @ParameterizedTest
   @MethodSource("answers")
   void noAnswerBreaksTheDecoder(Object answer) {
     var body = Json.text(answer);
-    requireTyped(Answers.ofWhole(TARGET, body));
-    requireTyped(Answers.ofEvents(TARGET, body.replace("\"message\":", "\"delta\":"), "[DONE]"));
+    requireTyped(Targets.ear(TARGET).whole(body));
+    requireTyped(Targets.ear(TARGET).events(body.replace("\"message\":", "\"delta\":"), "[DONE]"));
   }
 
-  private static void requireTyped(Answers answer) {
+  private static void requireTyped(Heard answer) {
     assertTrue(answer.metered().isPresent() != answer.failure().isPresent());
   }
 
-  static Stream<Object> errors() {
-    return variants(ERROR);
+  static List<Object> errors() {
+    return Variants.of(ERROR);
   }
 
   @ParameterizedTest
@@ -95,8 +81,8 @@ class ChatHostileTest {
         new ChatDialect().decodeError(reply, TARGET).getMessage().startsWith("Acme answered 429"));
   }
 
-  static Stream<Object> requests() {
-    return variants(REQUEST);
+  static List<Object> requests() {
+    return Variants.of(REQUEST);
   }
 
   @ParameterizedTest
@@ -109,39 +95,6 @@ class ChatHostileTest {
     } catch (LlmException e) {
       assertTrue(e.type() == ErrorType.INVALID_REQUEST, e::toString);
       assertTrue(e.field().isPresent() || !(request instanceof Map), e::toString);
-    }
-  }
-
-  /** The value with each value in it, one after the other, replaced by each wrong one. */
-  private static Stream<Object> variants(String json) {
-    var variants = new ArrayList<Object>();
-    vary(Json.object(json.getBytes(UTF_8)), variants);
-    return variants.stream();
-  }
-
-  private static void vary(Object value, List<Object> out) {
-    out.addAll(WRONG);
-    if (value instanceof Map<?, ?> map) {
-      map.forEach((name, old) -> {
-        var inner = new ArrayList<Object>();
-        vary(old, inner);
-        inner.forEach(wrong -> {
-          var copy = new LinkedHashMap<Object, Object>(map);
-          copy.put(name, wrong);
-          out.add(copy);
-        });
-      });
-    } else if (value instanceof List<?> list) {
-      for (int i = 0; i < list.size(); i++) {
-        var inner = new ArrayList<Object>();
-        vary(list.get(i), inner);
-        int at = i;
-        inner.forEach(wrong -> {
-          var copy = new ArrayList<Object>(list);
-          copy.set(at, wrong);
-          out.add(copy);
-        });
-      }
     }
   }
 }

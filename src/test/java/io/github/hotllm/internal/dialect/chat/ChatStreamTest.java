@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hotllm.ErrorType;
 import io.github.hotllm.LlmEvent;
+import io.github.hotllm.internal.dialect.Heard;
 import io.github.hotllm.internal.dialect.Metered;
 import java.util.Arrays;
 import java.util.List;
@@ -21,16 +22,16 @@ class ChatStreamTest {
   @FieldSource("STREAMS")
   void meansWhatItSays(Streams stream) {
     byte[] bytes = stream.wire().getBytes(UTF_8);
-    assertEquals(stream.meaning(), Answers.ofStream(stream.target(), bytes, 0).toString());
+    assertEquals(stream.meaning(), Targets.ear(stream.target()).stream(bytes, 0).toString());
   }
 
   @ParameterizedTest
   @FieldSource("STREAMS")
   void everySplitGivesTheSameEvents(Streams stream) {
     byte[] bytes = stream.wire().getBytes(UTF_8);
-    var expected = Answers.ofStream(stream.target(), bytes, 0);
+    var expected = Targets.ear(stream.target()).stream(bytes, 0);
     for (int cut = 1; cut < bytes.length; cut++) {
-      assertEquals(expected, Answers.ofStream(stream.target(), bytes, cut), "split at " + cut);
+      assertEquals(expected, Targets.ear(stream.target()).stream(bytes, cut), "split at " + cut);
     }
   }
 
@@ -38,10 +39,10 @@ class ChatStreamTest {
   @FieldSource("STREAMS")
   void cutAtAnyByteItIsNeverTakenForWhole(Streams stream) {
     byte[] bytes = stream.wire().getBytes(UTF_8);
-    var whole = Answers.ofStream(stream.target(), bytes, 0);
+    var whole = Targets.ear(stream.target()).stream(bytes, 0);
     int end = endOf(stream, bytes);
     for (int cut = 0; cut < end; cut++) {
-      var answer = Answers.ofStream(stream.target(), Arrays.copyOf(bytes, cut), 0);
+      var answer = Targets.ear(stream.target()).stream(Arrays.copyOf(bytes, cut), 0);
       assertEquals(Optional.<Metered>empty(), answer.metered(), "cut at " + cut);
       assertEquals(ErrorType.STREAM_BROKEN, answer.failure().orElseThrow().type());
       assertTrue(whole.text().startsWith(answer.text()), "cut at " + cut);
@@ -62,7 +63,7 @@ class ChatStreamTest {
   @ParameterizedTest
   @FieldSource("STREAMS")
   void thePiecesOfACallAreItsArguments(Streams stream) {
-    var answer = Answers.ofStream(stream.target(), stream.wire().getBytes(UTF_8), 0);
+    var answer = Targets.ear(stream.target()).stream(stream.wire().getBytes(UTF_8), 0);
     for (var event : answer.events()) {
       if (event instanceof LlmEvent.ToolCall call) {
         assertEquals(call.call().json(), pieces(answer, call.call().id()));
@@ -70,7 +71,7 @@ class ChatStreamTest {
     }
   }
 
-  private static String pieces(Answers answer, String id) {
+  private static String pieces(Heard answer, String id) {
     var text = new StringBuilder();
     for (var event : answer.events()) {
       if (event instanceof LlmEvent.ToolCallDelta delta && delta.id().equals(id)) {

@@ -10,6 +10,7 @@ import io.github.hotllm.Part;
 import io.github.hotllm.internal.catalog.Quirks.End;
 import io.github.hotllm.internal.catalog.Quirks.StreamUsage;
 import io.github.hotllm.internal.catalog.Quirks.ThinkingBack;
+import io.github.hotllm.internal.dialect.Heard;
 import io.github.hotllm.internal.dialect.Target;
 import io.github.hotllm.internal.wire.Frame;
 import java.util.List;
@@ -42,19 +43,19 @@ class ChatTrapsTest {
     var choice = "\"finish_reason\":\"%s\"".formatted(finish);
     var whole = "{\"id\":\"c\",\"choices\":[{\"message\":" + message + "," + choice + "}]}";
     var stream = whole.replace("\"message\"", "\"delta\"");
-    assertEquals(meaning, shortly(Answers.ofWhole(PLAIN, whole)), why);
-    assertEquals(meaning, shortly(Answers.ofEvents(PLAIN, stream, "[DONE]")), why);
-    assertEquals(Answers.ofWhole(PLAIN, whole), Answers.ofEvents(PLAIN, stream, "[DONE]"), why);
-    assertEquals(Answers.ofWhole(PLAIN, whole), bodyInStream(whole), why);
+    assertEquals(meaning, shortly(Targets.ear(PLAIN).whole(whole)), why);
+    assertEquals(meaning, shortly(Targets.ear(PLAIN).events(stream, "[DONE]")), why);
+    assertEquals(Targets.ear(PLAIN).whole(whole), Targets.ear(PLAIN).events(stream, "[DONE]"), why);
+    assertEquals(Targets.ear(PLAIN).whole(whole), bodyInStream(whole), why);
   }
 
   /** Without the pieces of calls, and the same for all ids that are made up. */
-  private static String shortly(Answers answer) {
+  private static String shortly(Heard answer) {
     return answer.toString().replaceAll("~\\S+ ", "").replaceAll("call_\\w+", "call_c");
   }
 
-  private static Answers bodyInStream(String body) {
-    return Answers.of(PLAIN, (decoder, out) -> {
+  private static Heard bodyInStream(String body) {
+    return Targets.ear(PLAIN).feed((decoder, out) -> {
       decoder.frame(Frame.body(body.getBytes(UTF_8)), out);
       assertTrue(decoder.isDone());
     });
@@ -81,36 +82,36 @@ class ChatTrapsTest {
       """)
   void aFailureInsideAnAnswerOfStatus200(String data, ErrorType type) {
     var chunk = "{\"choices\":[{\"delta\":{\"content\":\"so far\"}}]}";
-    var streamed = Answers.ofEvents(PLAIN, chunk, data, "[DONE]");
+    var streamed = Targets.ear(PLAIN).events(chunk, data, "[DONE]");
     assertEquals("\"so far\" → " + type, streamed.toString());
-    assertEquals(type, Answers.ofWhole(PLAIN, data).failure().orElseThrow().type());
+    assertEquals(type, Targets.ear(PLAIN).whole(data).failure().orElseThrow().type());
   }
 
   @Test
   void anErrorEventIsAFailureWhateverItHolds() {
     for (var data : List.of("{\"message\":\"m\"}", "the model crashed", "{}", "")) {
-      var answer = Answers.of(
-          PLAIN, (decoder, out) -> decoder.frame(Frame.event("error", data.getBytes(UTF_8)), out));
+      var answer = Targets.ear(PLAIN)
+          .feed((decoder, out) -> decoder.frame(Frame.event("error", data.getBytes(UTF_8)), out));
       assertEquals("→ PROVIDER_ERROR", answer.toString());
     }
   }
 
   @Test
   void aWholeAnswerWithoutChoicesIsAFailure() {
-    assertEquals("→ PROVIDER_ERROR", Answers.ofWhole(PLAIN, "{}").toString());
-    assertEquals("→ PROVIDER_ERROR", Answers.ofWhole(PLAIN, "").toString());
+    assertEquals("→ PROVIDER_ERROR", Targets.ear(PLAIN).whole("{}").toString());
+    assertEquals("→ PROVIDER_ERROR", Targets.ear(PLAIN).whole("").toString());
   }
 
   @Test
   void theEndNeedsAFinishReasonAndTheMark() {
     var finish = "{\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}";
     var eof = Targets.of(Targets.stream(End.EOF, StreamUsage.ASK));
-    assertEquals("→ STREAM_BROKEN", Answers.ofEvents(PLAIN).toString());
-    assertEquals("→ STREAM_BROKEN", Answers.ofEvents(PLAIN, "[DONE]").toString());
-    assertEquals("→ STREAM_BROKEN", Answers.ofEvents(PLAIN, finish).toString());
-    assertEquals("→ STREAM_BROKEN", Answers.ofEvents(eof, "{\"choices\":[]}").toString());
-    assertEquals("→ STOP/stop", Answers.ofEvents(eof, finish).toString());
-    assertEquals("→ STOP/stop", Answers.ofEvents(eof, finish, "[DONE]").toString());
+    assertEquals("→ STREAM_BROKEN", Targets.ear(PLAIN).events().toString());
+    assertEquals("→ STREAM_BROKEN", Targets.ear(PLAIN).events("[DONE]").toString());
+    assertEquals("→ STREAM_BROKEN", Targets.ear(PLAIN).events(finish).toString());
+    assertEquals("→ STREAM_BROKEN", Targets.ear(eof).events("{\"choices\":[]}").toString());
+    assertEquals("→ STOP/stop", Targets.ear(eof).events(finish).toString());
+    assertEquals("→ STOP/stop", Targets.ear(eof).events(finish, "[DONE]").toString());
   }
 
   @Test
@@ -118,7 +119,7 @@ class ChatTrapsTest {
     var chunk =
         "{\"choices\":[{\"index\":1,\"delta\":{\"content\":\"b\"},\"finish_reason\":\"length\"},"
             + "{\"index\":0,\"delta\":{\"content\":\"a\"},\"finish_reason\":\"stop\"}]}";
-    assertEquals("\"a\" → STOP/stop", Answers.ofEvents(PLAIN, chunk, "[DONE]").toString());
+    assertEquals("\"a\" → STOP/stop", Targets.ear(PLAIN).events(chunk, "[DONE]").toString());
   }
 
   @Test
@@ -127,7 +128,7 @@ class ChatTrapsTest {
         + "{\"url\":\"data:image/png;base64,AAAA\"}}]},\"finish_reason\":\"stop\"}]}";
     assertEquals(
         List.of(new LlmEvent.Whole(Part.Image.of("image/png", new byte[3]))),
-        Answers.ofWhole(PLAIN, body).events());
+        Targets.ear(PLAIN).whole(body).events());
   }
 
   @Test
@@ -144,20 +145,20 @@ class ChatTrapsTest {
           + "\"finish_reason\":\"stop\"}]}",
       "[DONE]"
     };
-    assertEquals("(a) (b) \"c\" → STOP/stop", Answers.ofEvents(PLAIN, chunks).toString());
+    assertEquals("(a) (b) \"c\" → STOP/stop", Targets.ear(PLAIN).events(chunks).toString());
     assertEquals(
-        "(a) (b) \"c\" [Thinking acme/m1:] → STOP/stop",
-        Answers.ofEvents(content, chunks).toString());
+        "(a) (b) \"c\" [(ab) acme/m1:] → STOP/stop",
+        Targets.ear(content).events(chunks).toString());
     assertEquals(
-        "(a) (b) \"c\" [Thinking acme/m1:["
+        "(a) (b) \"c\" [(ab) acme/m1:["
             + "{\"type\":\"reasoning.text\",\"text\":\"ab\",\"index\":0,\"signature\":\"s\"},"
             + "{\"type\":\"reasoning.encrypted\",\"data\":\"d\",\"index\":1}]] → STOP/stop",
-        Answers.ofEvents(details, chunks).toString());
+        Targets.ear(details).events(chunks).toString());
   }
 
   @Test
   void theModelThatAnswersIsTheOneTheAnswerNames() {
-    Answers.of(PLAIN, (decoder, out) -> {
+    Targets.ear(PLAIN).feed((decoder, out) -> {
       assertEquals(Optional.empty(), decoder.model());
       decoder.whole(
           "{\"model\":\"m-1-2026\",\"choices\":[{\"message\":{},\"finish_reason\":\"stop\"}]}"

@@ -100,7 +100,7 @@ class ChatUsageTest {
     var data = new String[chunks.length + 1];
     System.arraycopy(chunks, 0, data, 0, chunks.length);
     data[chunks.length] = "[DONE]";
-    return Answers.ofEvents(Targets.plain(), data).metered().orElseThrow();
+    return Targets.ear(Targets.plain()).events(data).metered().orElseThrow();
   }
 
   private static Node node(String json) {

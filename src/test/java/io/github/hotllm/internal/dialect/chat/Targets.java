@@ -6,6 +6,7 @@ import io.github.hotllm.internal.catalog.ModelRow.Knowledge;
 import io.github.hotllm.internal.catalog.ModelRow.Rule;
 import io.github.hotllm.internal.catalog.Provider;
 import io.github.hotllm.internal.catalog.Quirks;
+import io.github.hotllm.internal.dialect.Ear;
 import io.github.hotllm.internal.dialect.Target;
 import java.net.URI;
 import java.util.List;
@@ -38,6 +39,10 @@ final class Targets {
         Set.of(rules),
         Knowledge.KNOWN);
     return new Target(provider(quirks), row);
+  }
+
+  static Ear ear(Target target) {
+    return new Ear(new ChatDialect(), target);
   }
 
   private static Provider provider(Quirks quirks) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.github.hotllm.LlmEvent;
+import io.github.hotllm.internal.dialect.Heard;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +54,7 @@ class AnswerReaderTest {
   @Test
   void aCallThatWasCutKeepsItsReason() {
     var heard =
-        Heard.ofWhole(LEVELS, answer("{'functionCall':{'id':'1','name':'f'}}", "MAX_TOKENS"));
+        Fixtures.ear(LEVELS).whole(answer("{'functionCall':{'id':'1','name':'f'}}", "MAX_TOKENS"));
     assertEquals("f#1{} → LENGTH/MAX_TOKENS", heard.toString());
   }
 
@@ -61,12 +62,12 @@ class AnswerReaderTest {
   void idsThatAreMissingAreMadeUpAndTheSameForTheSameAnswer() {
     var one = "{'functionCall':{'name':'f'}}";
     var two = one + "," + one;
-    var ids = ids(Heard.ofWhole(LEVELS, answer(two, "STOP")));
+    var ids = ids(Fixtures.ear(LEVELS).whole(answer(two, "STOP")));
     assertEquals(2, ids.size());
     assertNotEquals(ids.get(0), ids.get(1));
-    var streamed = Heard.ofEvents(LEVELS, answer(one, ""), answer(one, "STOP"));
+    var streamed = Fixtures.ear(LEVELS).events(answer(one, ""), answer(one, "STOP"));
     assertEquals(ids, ids(streamed));
-    var other = Heard.ofWhole(LEVELS, answer(two, "STOP").replace("r1", "r2"));
+    var other = Fixtures.ear(LEVELS).whole(answer(two, "STOP").replace("r1", "r2"));
     assertNotEquals(ids, ids(other));
   }
 
@@ -91,7 +92,7 @@ class AnswerReaderTest {
   }
 
   private static Heard heard(String parts) {
-    return Heard.ofWhole(LEVELS, answer(parts, "STOP"));
+    return Fixtures.ear(LEVELS).whole(answer(parts, "STOP"));
   }
 
   private static String answer(String parts, String finish) {

@@ -11,6 +11,7 @@ import io.github.hotllm.internal.catalog.Provider;
 import io.github.hotllm.internal.catalog.Quirks;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Delivery;
+import io.github.hotllm.internal.dialect.Ear;
 import io.github.hotllm.internal.dialect.Encoded;
 import io.github.hotllm.internal.dialect.Target;
 import io.github.hotllm.internal.wire.Headers;
@@ -47,6 +48,10 @@ final class Fixtures {
 
   static Target at(String baseUrl, String model) {
     return new Target(provider("google", baseUrl), ModelRow.unknown("google", model));
+  }
+
+  static Ear ear(Target target) {
+    return new Ear(DIALECT, target);
   }
 
   private static Provider provider(String name, String baseUrl) {

@@ -35,14 +35,14 @@ class GeminiDecoderTest {
   void aStreamMeansTheSameHoweverItIsCut() {
     var bytes = STREAM.getBytes(UTF_8);
     for (int cut = 0; cut <= bytes.length; cut++) {
-      assertEquals(SAID, Heard.ofStream(LEVELS, bytes, cut).toString(), "cut at " + cut);
+      assertEquals(SAID, Fixtures.ear(LEVELS).stream(bytes, cut).toString(), "cut at " + cut);
     }
   }
 
   @Test
   void theModelThatAnswersAndTheLastFiguresAreTold() {
-    var heard = Heard.ofStream(LEVELS, STREAM.getBytes(UTF_8), 0);
-    assertEquals(Optional.of("gemini-3.8-flash"), heard.decoder().model());
+    var heard = Fixtures.ear(LEVELS).stream(STREAM.getBytes(UTF_8), 0);
+    assertEquals(Optional.of("gemini-3.8-flash"), heard.model());
     var usage = heard.metered().orElseThrow().usage().orElseThrow();
     assertEquals(9, usage.inputTokens().orElseThrow());
     assertEquals(6, usage.outputTokens().orElseThrow());
@@ -51,7 +51,7 @@ class GeminiDecoderTest {
 
   @Test
   void aStreamHasNoEndButThatOfTheInput() {
-    var heard = Heard.of(LEVELS, (decoder, out) -> {
+    var heard = Fixtures.ear(LEVELS).feed((decoder, out) -> {
       for (var line : STREAM.lines().filter(line -> !line.isEmpty()).toList()) {
         decoder.frame(Frame.event("", line.substring(6).getBytes(UTF_8)), out);
         assertFalse(decoder.isDone());
@@ -62,13 +62,13 @@ class GeminiDecoderTest {
 
   @Test
   void aStreamWithoutAFinishReasonIsBroken() {
-    var heard =
-        Heard.ofEvents(LEVELS, "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"Hi\"}]}}]}");
+    var heard = Fixtures.ear(LEVELS)
+        .events("{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"Hi\"}]}}]}");
     assertEquals("\"Hi\" → STREAM_BROKEN", heard.toString());
     assertEquals(
         "Google Gemini ended its stream without a finish reason; ask again, or keep the text so far",
         heard.failure().orElseThrow().getMessage());
-    assertEquals("→ STREAM_BROKEN", Heard.ofEvents(LEVELS).toString());
+    assertEquals("→ STREAM_BROKEN", Fixtures.ear(LEVELS).events().toString());
   }
 
   @ParameterizedTest
@@ -91,7 +91,8 @@ class GeminiDecoderTest {
     "A_WORD_OF_TOMORROW,       OTHER",
   })
   void eachFinishReasonHasItsMeaning(String word, String reason) {
-    var heard = Heard.ofWhole(LEVELS, "{\"candidates\":[{\"finishReason\":\"" + word + "\"}]}");
+    var heard =
+        Fixtures.ear(LEVELS).whole("{\"candidates\":[{\"finishReason\":\"" + word + "\"}]}");
     assertEquals("→ " + reason + "/" + word, heard.toString());
   }
 
@@ -104,10 +105,9 @@ class GeminiDecoderTest {
         "TOO_MANY_TOOL_CALLS"
       })
   void aModelThatWroteNonsenseHasFailed(String word) {
-    var heard = Heard.ofWhole(
-        LEVELS,
-        "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"A\"}]},\"finishReason\":\"" + word
-            + "\",\"finishMessage\":\"print(f(\"}]}");
+    var heard = Fixtures.ear(LEVELS)
+        .whole("{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"A\"}]},\"finishReason\":\""
+            + word + "\",\"finishMessage\":\"print(f(\"}]}");
     assertEquals("\"A\" → PROVIDER_ERROR", heard.toString());
     var failure = heard.failure().orElseThrow();
     assertTrue(failure.isRetryable());
@@ -117,7 +117,7 @@ class GeminiDecoderTest {
 
   @Test
   void aBlockedPromptIsRefusedContentThoughItsStatusIs200() {
-    var heard = Heard.ofEvents(LEVELS, """
+    var heard = Fixtures.ear(LEVELS).events("""
         {"promptFeedback":{"blockReason":"PROHIBITED_CONTENT","safetyRatings":[]},"usageMetadata":{"promptTokenCount":3}}""");
     var failure = heard.failure().orElseThrow();
     assertEquals(ErrorType.CONTENT_REFUSED, failure.type());
@@ -130,7 +130,7 @@ class GeminiDecoderTest {
 
   @Test
   void feedbackBesideAnAnswerIsNoBlock() {
-    var heard = Heard.ofWhole(LEVELS, """
+    var heard = Fixtures.ear(LEVELS).whole("""
         {"promptFeedback":{"blockReason":"SAFETY"},"candidates":[{"content":{"parts":[{"text":"A"}]},"finishReason":"STOP"}]}""");
     assertEquals("\"A\" → STOP/STOP", heard.toString());
   }
@@ -138,13 +138,13 @@ class GeminiDecoderTest {
   @Test
   void aBlockedAnswerIsARefusal() {
     var heard =
-        Heard.ofWhole(LEVELS, "{\"candidates\":[{\"finishReason\":\"SAFETY\",\"index\":0}]}");
+        Fixtures.ear(LEVELS).whole("{\"candidates\":[{\"finishReason\":\"SAFETY\",\"index\":0}]}");
     assertEquals("→ REFUSAL/SAFETY", heard.toString());
   }
 
   @Test
   void ofSeveralCandidatesTheFirstCounts() {
-    var heard = Heard.ofWhole(LEVELS, """
+    var heard = Fixtures.ear(LEVELS).whole("""
         {"candidates":[{"index":1,"content":{"parts":[{"text":"B"}]},"finishReason":"SAFETY"},
           {"content":{"parts":[{"text":"A"}]},"finishReason":"STOP"}]}""");
     assertEquals("\"A\" → STOP/STOP", heard.toString());
@@ -152,22 +152,25 @@ class GeminiDecoderTest {
 
   @Test
   void theListOfChunksThatComesWithoutEventsIsRead() {
-    var heard = Heard.ofWhole(LEVELS, """
+    var chunks = """
         [{"candidates":[{"content":{"parts":[{"text":"A"}]}}]},
-         {"candidates":[{"content":{"parts":[{"text":"B"}]},"finishReason":"STOP"}]}]""");
+         {"candidates":[{"content":{"parts":[{"text":"B"}]},"finishReason":"STOP"}]}]""";
+    var heard = Fixtures.ear(LEVELS).feed((decoder, out) -> {
+      decoder.whole(chunks.getBytes(UTF_8), out);
+      assertTrue(decoder.isDone());
+    });
     assertEquals("\"A\" \"B\" → STOP/STOP", heard.toString());
-    assertTrue(heard.decoder().isDone());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{}", "[]", "3", "\"text\"", "<html>", "", "[3]", "{\"choices\":[]}"})
   void whatIsNoAnswerIsTheProvidersError(String body) {
-    assertEquals("→ PROVIDER_ERROR", Heard.ofWhole(LEVELS, body).toString());
+    assertEquals("→ PROVIDER_ERROR", Fixtures.ear(LEVELS).whole(body).toString());
   }
 
   @Test
   void afterAWholeAnswerNothingMoreIsRead() {
-    var heard = Heard.of(LEVELS, (decoder, out) -> {
+    var heard = Fixtures.ear(LEVELS).feed((decoder, out) -> {
       var answer = "{\"candidates\":[{\"finishReason\":\"STOP\"}]}".getBytes(UTF_8);
       decoder.whole(answer, out);
       decoder.frame(Frame.event("", "?".getBytes(UTF_8)), out);

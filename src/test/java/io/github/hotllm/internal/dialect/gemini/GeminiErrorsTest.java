@@ -132,7 +132,7 @@ class GeminiErrorsTest {
     }) {
       var bytes = STREAM.formatted(rest).getBytes(UTF_8);
       for (int cut = 0; cut <= bytes.length; cut++) {
-        var heard = Heard.ofStream(LEVELS, bytes, cut);
+        var heard = Fixtures.ear(LEVELS).stream(bytes, cut);
         assertEquals("\"A\" → OVERLOADED", heard.toString(), rest);
         assertEquals(Optional.of(503), heard.failure().orElseThrow().providerStatus());
       }

@@ -10,10 +10,10 @@ import io.github.hotllm.ErrorType;
 import io.github.hotllm.LlmException;
 import io.github.hotllm.LlmReply;
 import io.github.hotllm.internal.dialect.Asked;
+import io.github.hotllm.internal.dialect.Heard;
+import io.github.hotllm.internal.dialect.Variants;
 import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.wire.WireReply;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,28 +58,16 @@ class GeminiHostileTest {
        "toolConfig":{"functionCallingConfig":{"mode":"ANY","allowedFunctionNames":["f"]}}}
       """;
 
-  private static final List<Object> WRONG = List.of(
-      "",
-      "text",
-      7L,
-      -1L,
-      true,
-      List.of(),
-      List.of(List.of(1L)),
-      List.of("x"),
-      Map.of(),
-      Map.of("a", Map.of("b", 1L)));
-
   static List<Object> answers() {
-    return variants(ANSWER);
+    return Variants.of(ANSWER);
   }
 
   @ParameterizedTest
   @MethodSource("answers")
   void noAnswerBreaksTheDecoder(Object answer) {
     var body = Json.text(answer);
-    requireTyped(Heard.ofWhole(LEVELS, body));
-    requireTyped(Heard.ofEvents(LEVELS, body, body));
+    requireTyped(Fixtures.ear(LEVELS).whole(body));
+    requireTyped(Fixtures.ear(LEVELS).events(body, body));
   }
 
   private static void requireTyped(Heard heard) {
@@ -87,7 +75,7 @@ class GeminiHostileTest {
   }
 
   static List<Object> errors() {
-    return variants(ERROR);
+    return Variants.of(ERROR);
   }
 
   @ParameterizedTest
@@ -95,11 +83,11 @@ class GeminiHostileTest {
   void noErrorBreaksItsReader(Object error) {
     var failure = DIALECT.decodeError(WireReply.json(429, Json.bytes(error)), LEVELS);
     assertTrue(failure.getMessage().startsWith("Google Gemini answered 429"));
-    requireTyped(Heard.ofEvents(LEVELS, Json.text(error)));
+    requireTyped(Fixtures.ear(LEVELS).events(Json.text(error)));
   }
 
   static List<Object> requests() {
-    return variants(REQUEST);
+    return Variants.of(REQUEST);
   }
 
   @ParameterizedTest
@@ -125,41 +113,7 @@ class GeminiHostileTest {
       for (int i = random.nextInt(4); i >= 0; i--) {
         bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
       }
-      requireTyped(Heard.of(LEVELS, (decoder, out) -> decoder.whole(bytes, out)));
+      requireTyped(Fixtures.ear(LEVELS).feed((decoder, out) -> decoder.whole(bytes, out)));
     }
-  }
-
-  /** The value with each value in it, one after the other, replaced by each wrong one. */
-  private static List<Object> variants(String json) {
-    var variants = new ArrayList<Object>();
-    vary(Json.object(json), variants);
-    return variants;
-  }
-
-  private static void vary(Object value, List<Object> out) {
-    out.addAll(WRONG);
-    if (value instanceof Map<?, ?> map) {
-      map.forEach((name, old) -> {
-        for (var wrong : varied(old)) {
-          var copy = new LinkedHashMap<Object, Object>(map);
-          copy.put(name, wrong);
-          out.add(copy);
-        }
-      });
-    } else if (value instanceof List<?> list) {
-      for (int i = 0; i < list.size(); i++) {
-        for (var wrong : varied(list.get(i))) {
-          var copy = new ArrayList<Object>(list);
-          copy.set(i, wrong);
-          out.add(copy);
-        }
-      }
-    }
-  }
-
-  private static List<Object> varied(Object value) {
-    var inner = new ArrayList<Object>();
-    vary(value, inner);
-    return inner;
   }
 }

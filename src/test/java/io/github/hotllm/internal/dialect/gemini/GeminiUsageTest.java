@@ -57,7 +57,7 @@ class GeminiUsageTest {
 
   @Test
   void aSearchOfGooglesOwnIsNotInThePrices() {
-    var heard = Heard.ofWhole(Fixtures.LEVELS, """
+    var heard = Fixtures.ear(Fixtures.LEVELS).whole("""
         {"candidates":[{"finishReason":"STOP","groundingMetadata":{"webSearchQueries":["q"]}}]}""");
     assertEquals(
         Optional.of("a search by Google's own tool"),

@@ -9,6 +9,7 @@ import io.github.hotllm.internal.catalog.ModelRow.Rule;
 import io.github.hotllm.internal.catalog.Provider;
 import io.github.hotllm.internal.catalog.Quirks;
 import io.github.hotllm.internal.dialect.Asked;
+import io.github.hotllm.internal.dialect.Ear;
 import io.github.hotllm.internal.dialect.Target;
 import io.github.hotllm.internal.wire.Headers;
 import io.github.hotllm.internal.wire.WireRequest;
@@ -22,6 +23,8 @@ final class Fixtures {
   static final ResponsesDialect DIALECT = new ResponsesDialect();
   /** A model of which nothing is known. */
   static final Target PLAIN = new Target(provider(), ModelRow.unknown("acme", "m1"));
+
+  static final Ear EAR = new Ear(DIALECT, PLAIN);
 
   private Fixtures() {}
 

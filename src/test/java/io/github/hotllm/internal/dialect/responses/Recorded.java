@@ -60,10 +60,10 @@ record Recorded(String name, String wire, String meaning) {
           data: {"type":"response.completed","sequence_number":16,"response":{"id":"resp_1","status":"completed","error":null,"incomplete_details":null,"model":"m-1-2026","service_tier":"default","output":[{"id":"rs_1","type":"reasoning","summary":[]},{"id":"msg_1","type":"message"},{"id":"fc_1","type":"function_call"}],"usage":{"input_tokens":100,"input_tokens_details":{"cached_tokens":60,"cache_write_tokens":30},"output_tokens":20,"output_tokens_details":{"reasoning_tokens":5},"total_tokens":120}}}
 
           """,
-          "(One) (\n\n) (Two) [Thinking acme/m1:{\"id\":\"rs_1\",\"type\":\"reasoning\","
+          "(One) (\n\n) (Two) [(One\n\nTwo) acme/m1:{\"id\":\"rs_1\",\"type\":\"reasoning\","
               + "\"encrypted_content\":\"gAAA\",\"summary\":[{\"type\":\"summary_text\","
               + "\"text\":\"One\"},{\"type\":\"summary_text\",\"text\":\"Two\"}]}]"
-              + " \"Grüß \" \"dich 🙂\" [Text acme/m1:{\"phase\":\"commentary\"}]"
+              + " \"Grüß \" \"dich 🙂\" [\"Grüß dich 🙂\" acme/m1:{\"phase\":\"commentary\"}]"
               + " ~f#call_1{\"a\": ~f#call_11} f#call_1{\"a\":1} → TOOL_CALLS/completed"),
       new Recorded(
           "xAI, whose thinking is in its own words",
@@ -85,7 +85,7 @@ record Recorded(String name, String wire, String meaning) {
           data: {"type":"response.completed","response":{"status":"completed","model":"m-1","output":[{"type":"reasoning","summary":[],"content":[{"type":"reasoning_text","text":"Hm"}]},{"type":"message","content":[{"type":"output_text","text":"A"},{"type":"output_text","text":"B"}]},{"type":"function_call","id":"fc","call_id":"c","name":"f","arguments":""}]}}
 
           """,
-          "(Hm) \"A\" [Text -] \"B\" f#c{} → TOOL_CALLS/completed"),
+          "(Hm) \"A\" [\"A\"] \"B\" f#c{} → TOOL_CALLS/completed"),
       new Recorded(
           "two calls at once, their pieces mixed",
           """

@@ -33,8 +33,8 @@ class ResponsesAnswerLawTest {
     for (int seed = 0; seed < ROUNDS; seed++) {
       var events = events(new Random(seed));
       var frames = written(events, LlmReply.of(""));
-      assertEquals(events, Answer.ofFrames(frames).events(), "seed " + seed);
-      var cut = Answer.ofFrames(frames.subList(0, frames.size() - 1));
+      assertEquals(events, Fixtures.EAR.frames(frames).events(), "seed " + seed);
+      var cut = Fixtures.EAR.frames(frames.subList(0, frames.size() - 1));
       assertEquals("STREAM_BROKEN", cut.failure().orElseThrow().type().name());
     }
   }
@@ -50,7 +50,7 @@ class ResponsesAnswerLawTest {
         .reasoningTokens(0)
         .build();
     var reply = LlmReply.builder().stopReason(reason).usage(usage).build();
-    var metered = Answer.ofFrames(written(List.of(), reply)).metered().orElseThrow();
+    var metered = Fixtures.EAR.frames(written(List.of(), reply)).metered().orElseThrow();
     assertEquals(reason, metered.stopReason());
     assertEquals(Optional.of(usage), metered.usage());
   }

@@ -28,7 +28,7 @@ class ResponsesDecoderTest {
   @ParameterizedTest
   @FieldSource("STREAMS")
   void aStreamMeansWhatItSays(Recorded stream) {
-    assertEquals(stream.meaning(), Answer.ofFrames(frames(stream, 0)).toString());
+    assertEquals(stream.meaning(), Fixtures.EAR.frames(frames(stream, 0)).toString());
   }
 
   @ParameterizedTest
@@ -44,14 +44,14 @@ class ResponsesDecoderTest {
   @FieldSource("STREAMS")
   void cutBetweenItsEventsItIsNeverTakenForWhole(Recorded stream) {
     var frames = frames(stream, 0);
-    var whole = Answer.ofFrames(frames);
+    var whole = Fixtures.EAR.frames(frames);
     int end = 0;
     while (!frames.get(end).text().contains("{\"type\":\"response.") || !isLast(frames.get(end))) {
-      var answer = Answer.ofFrames(frames.subList(0, end++));
+      var answer = Fixtures.EAR.frames(frames.subList(0, end++));
       assertEquals(Optional.of(ErrorType.STREAM_BROKEN), answer.failure().map(LlmException::type));
       assertEquals(answer.events(), whole.events().subList(0, answer.events().size()));
     }
-    assertEquals(whole, Answer.ofFrames(frames.subList(0, end + 1)));
+    assertEquals(whole, Fixtures.EAR.frames(frames.subList(0, end + 1)));
   }
 
   private static boolean isLast(Frame frame) {
@@ -68,7 +68,7 @@ class ResponsesDecoderTest {
 
   @Test
   void usageIsInBucketsThatDoNotOverlap() {
-    var metered = Answer.ofFrames(frames(Recorded.ALL.get(0), 0)).metered().orElseThrow();
+    var metered = Fixtures.EAR.frames(frames(Recorded.ALL.get(0), 0)).metered().orElseThrow();
     var usage = Usage.builder()
         .inputTokens(10)
         .cacheReadTokens(60)
@@ -93,9 +93,9 @@ class ResponsesDecoderTest {
       {'output':[{'type':'function_call','call_id':'c','name':'f','arguments':'{'}]}             | → INVALID_OUTPUT
       {'output':[{'type':'function_call','call_id':'c','arguments':'{}'}]}                       | → INVALID_OUTPUT
       {'output':[{'type':'function_call','id':'x','name':'f','arguments':'{}'}]}                 | f#x{} → TOOL_CALLS/completed
-      {'output':[{'type':'function_call','call_id':'c','name':'f','namespace':'n','caller':{'type':'direct'}}]} | f#c{}acme/m1:{"namespace":"n"} → TOOL_CALLS/completed
-      {'output':[{'type':'reasoning','id':'r','summary':[],'encrypted_content':'g'}]}            | [Opaque acme/m1:{"type":"reasoning","id":"r","summary":[],"encrypted_content":"g"}] → STOP/completed
-      {'output':[{'type':'new_item','id':'n','x':null}]}                                         | [Opaque acme/m1:{"type":"new_item","id":"n"}] → STOP/completed
+      {'output':[{'type':'function_call','call_id':'c','name':'f','namespace':'n','caller':{'type':'direct'}}]} | f#c{} acme/m1:{"namespace":"n"} → TOOL_CALLS/completed
+      {'output':[{'type':'reasoning','id':'r','summary':[],'encrypted_content':'g'}]}            | [opaque acme/m1:{"type":"reasoning","id":"r","summary":[],"encrypted_content":"g"}] → STOP/completed
+      {'output':[{'type':'new_item','id':'n','x':null}]}                                         | [opaque acme/m1:{"type":"new_item","id":"n"}] → STOP/completed
       {'status':'failed','error':{'code':'rate_limit_exceeded','message':'m'},'output':[]}       | → RATE_LIMITED
       {'status':'failed','error':{'code':'server_error','message':'m'},'output':[]}              | → PROVIDER_ERROR
       {'status':'failed','error':{'code':'invalid_image_url','message':'m'},'output':[]}         | → INVALID_REQUEST
@@ -107,7 +107,7 @@ class ResponsesDecoderTest {
       <html>                                                                                     | → PROVIDER_ERROR
       """)
   void aWholeAnswerMeansWhatItSays(String body, String meaning) {
-    assertEquals(meaning, Answer.ofWhole(json(body)).toString());
+    assertEquals(meaning, Fixtures.EAR.whole(json(body)).toString());
   }
 
   @ParameterizedTest
@@ -124,30 +124,30 @@ class ResponsesDecoderTest {
       """)
   void anErrorWithinAStreamIsAFailure(String data, ErrorType type) {
     var delta = json("{'type':'response.output_text.delta','output_index':0,'delta':'so far'}");
-    assertEquals("\"so far\" → " + type, Answer.ofEvents(delta, json(data)).toString());
+    assertEquals("\"so far\" → " + type, Fixtures.EAR.events(delta, json(data)).toString());
   }
 
   @Test
   void aFailureSaysWhatTheProviderSaid() {
     var data = json("{'type':'error','code':'server_error','message':'It broke.','param':'input'}");
-    var failure = Answer.ofEvents(data).failure().orElseThrow();
+    var failure = Fixtures.EAR.events(data).failure().orElseThrow();
     assertEquals("Acme failed within its answer (server_error): It broke.", failure.getMessage());
     assertEquals(Optional.of("input"), failure.field());
   }
 
   @Test
   void aToolOfTheProvidersOwnIsNotPricedByTokens() {
-    var answer = Answer.ofWhole(json("{'output':[{'type':'web_search_call','id':'w'}]}"));
+    var answer = Fixtures.EAR.whole(json("{'output':[{'type':'web_search_call','id':'w'}]}"));
     assertEquals(
         Optional.of("the provider's tool web_search"),
         answer.metered().orElseThrow().unpriced());
-    var flex = Answer.ofWhole(json("{'output':[],'service_tier':'flex'}"));
+    var flex = Fixtures.EAR.whole(json("{'output':[],'service_tier':'flex'}"));
     assertEquals(Optional.of("service tier flex"), flex.metered().orElseThrow().unpriced());
   }
 
   @Test
   void aPictureIsAPart() {
-    var answer = Answer.ofWhole(json(
+    var answer = Fixtures.EAR.whole(json(
         "{'output':[{'type':'image_generation_call','output_format':'webp','result':'AAAA'}]}"));
     assertEquals(
         List.of(new LlmEvent.Whole(Part.Image.of("image/webp", new byte[3]))), answer.events());
@@ -159,8 +159,8 @@ class ResponsesDecoderTest {
     var first = json("{'type':'message','phase':'commentary','content':[{'text':'A'}]}");
     var second = json("{'type':'message','phase':'final_answer','content':[{'text':'B'}]}");
     assertEquals(
-        json("'A' [Text acme/m1:{'phase':'commentary'}] 'B' [Text acme/m1:{'phase':'final_answer'}]"
+        json("'A' ['A' acme/m1:{'phase':'commentary'}] 'B' ['B' acme/m1:{'phase':'final_answer'}]"
             + " → STOP/completed"),
-        Answer.ofWhole("{\"output\":[" + first + "," + second + "]}").toString());
+        Fixtures.EAR.whole("{\"output\":[" + first + "," + second + "]}").toString());
   }
 }

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hotllm.ErrorType;
 import io.github.hotllm.LlmException;
+import io.github.hotllm.internal.dialect.Heard;
+import io.github.hotllm.internal.dialect.Variants;
 import io.github.hotllm.internal.json.Json;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -67,21 +67,18 @@ class ResponsesHostileTest {
          {'type':'function_call_output','call_id':'c','output':[{'type':'input_text','text':'t'}]}]}
       """);
 
-  private static final List<Object> WRONG = List.of(
-      "", "text", 7L, -1L, true, List.of(), List.of(List.of(1L)), Map.of("a", Map.of("b", 1L)));
-
-  static Stream<Object> answers() {
-    return variants(ANSWER);
+  static List<Object> answers() {
+    return Variants.of(ANSWER);
   }
 
   @ParameterizedTest
   @MethodSource("answers")
   void noAnswerBreaksTheDecoder(Object answer) {
-    requireTyped(Answer.ofWhole(Json.text(answer)));
+    requireTyped(Fixtures.EAR.whole(Json.text(answer)));
   }
 
-  static Stream<Object> events() {
-    return variants(EVENT);
+  static List<Object> events() {
+    return Variants.of(EVENT);
   }
 
   @ParameterizedTest
@@ -91,15 +88,15 @@ class ResponsesHostileTest {
     for (var type : TYPES) {
       stream.add(Json.text(event).replace("response.output_item.done", type));
     }
-    requireTyped(Answer.ofEvents(stream.toArray(String[]::new)));
+    requireTyped(Fixtures.EAR.events(stream.toArray(String[]::new)));
   }
 
-  private static void requireTyped(Answer answer) {
+  private static void requireTyped(Heard answer) {
     assertTrue(answer.metered().isPresent() != answer.failure().isPresent());
   }
 
-  static Stream<Object> requests() {
-    return variants(REQUEST);
+  static List<Object> requests() {
+    return Variants.of(REQUEST);
   }
 
   @ParameterizedTest
@@ -111,39 +108,6 @@ class ResponsesHostileTest {
     } catch (LlmException e) {
       assertTrue(e.type() == ErrorType.INVALID_REQUEST, e::toString);
       assertTrue(e.field().isPresent() || !(request instanceof Map), e::toString);
-    }
-  }
-
-  /** The value with each value in it, one after the other, replaced by each wrong one. */
-  private static Stream<Object> variants(String json) {
-    var variants = new ArrayList<Object>();
-    vary(Json.object(json), variants);
-    return variants.stream();
-  }
-
-  private static void vary(Object value, List<Object> out) {
-    out.addAll(WRONG);
-    if (value instanceof Map<?, ?> map) {
-      map.forEach((name, old) -> {
-        var inner = new ArrayList<Object>();
-        vary(old, inner);
-        inner.forEach(wrong -> {
-          var copy = new LinkedHashMap<Object, Object>(map);
-          copy.put(name, wrong);
-          out.add(copy);
-        });
-      });
-    } else if (value instanceof List<?> list) {
-      for (int i = 0; i < list.size(); i++) {
-        var inner = new ArrayList<Object>();
-        vary(list.get(i), inner);
-        int at = i;
-        inner.forEach(wrong -> {
-          var copy = new ArrayList<Object>(list);
-          copy.set(at, wrong);
-          out.add(copy);
-        });
-      }
     }
   }
 }
