@@ -4,7 +4,9 @@ import io.github.hotllm.ErrorType;
 import io.github.hotllm.internal.dialect.Failures.Said;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -111,6 +113,7 @@ final class FailureTypes {
 
   /** Codes of a request that will never do; those of pictures come within an answer. */
   private static final Set<String> REQUEST_CODES = Set.of(
+      "invalid_request",
       "invalid_request_error",
       "invalid_image",
       "invalid_image_format",
@@ -133,12 +136,32 @@ final class FailureTypes {
       "service_unavailable",
       "insufficient_system_resource");
 
+  /** Codes of another hot server, for what the format that it speaks has no word for. */
+  private static final Map<String, ErrorType> OWN_CODES = Stream.of(
+          ErrorType.GONE,
+          ErrorType.CONTEXT_TOO_LONG,
+          ErrorType.PERMISSION,
+          ErrorType.CONTENT_REFUSED,
+          ErrorType.SUBSCRIPTION_EXHAUSTED,
+          ErrorType.BUSY,
+          ErrorType.OVERLOADED,
+          ErrorType.PROVIDER_ERROR,
+          ErrorType.STREAM_BROKEN,
+          ErrorType.INVALID_OUTPUT,
+          ErrorType.TIMEOUT)
+      .collect(Collectors.toUnmodifiableMap(ErrorType::wireName, type -> type));
+
   /** The model has called a tool so wrongly that its server could not read it; it may do better. */
   private static final Set<String> MODEL_MISTAKES = Set.of("tool_use_failed");
 
   private FailureTypes() {}
 
   static ErrorType of(Said said) {
+    var own = codes(said).filter(OWN_CODES::containsKey).findFirst();
+    return own.map(OWN_CODES::get).orElseGet(() -> ofVendor(said));
+  }
+
+  private static ErrorType ofVendor(Said said) {
     var text = said.message().toLowerCase(Locale.ROOT);
     boolean throttled = has(text, THROTTLE_TEXTS);
     boolean rate = throttled || codes(said).anyMatch(THROTTLE_CODES::contains);

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FailuresTest {
@@ -105,6 +106,15 @@ class FailuresTest {
   })
   void statusesSpeakForThemselves(int status, ErrorType type) {
     assertEquals(type, type(status, ""));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"INVALID_REQUEST", "AUTHENTICATION", "MODEL_NOT_FOUND", "BILLING", "RATE_LIMITED"})
+  void anotherHotServersCodesAreItsTypes(ErrorType type) {
+    assertEquals(type, type(200, "", type.wireName()));
+    assertEquals(type, type(type.status(), "", type.name()));
   }
 
   @Test
