@@ -5,6 +5,7 @@ import io.github.hotllm.LlmException;
 import io.github.hotllm.LlmReply;
 import io.github.hotllm.RouteKind;
 import io.github.hotllm.internal.json.Fields;
+import io.github.hotllm.internal.wire.Headers;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,7 +76,8 @@ public final class ErrorJson {
     word(error, "route", RouteKind.values()).ifPresent(failure::route);
     word(error, "phase", LlmException.Phase.values()).ifPresent(failure::phase);
     error.text("field").ifPresent(failure::field);
-    error.text("request_id").ifPresent(failure::requestId);
+    // It goes on in a header, which not every text could.
+    error.text("request_id").filter(Headers::isSafe).ifPresent(failure::requestId);
   }
 
   /** A newer server may have words that we do not know; the failure is no less one. */

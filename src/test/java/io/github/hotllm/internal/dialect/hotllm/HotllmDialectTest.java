@@ -99,6 +99,14 @@ class HotllmDialectTest {
   }
 
   @Test
+  void aNeighboursIdThatNoHeaderCanHoldIsNone() {
+    var body =
+        "{\"error\":{\"type\":\"busy\",\"message\":\"m\",\"request_id\":\"\\ud83d\\ude42\"}}";
+    var reply = WireReply.json(429, body.getBytes(UTF_8));
+    assertEquals(Optional.empty(), dialect.decodeError(reply, Neighbour.TARGET).requestId());
+  }
+
+  @Test
   void aNeighboursFailureKeepsItsType() {
     var failure = LlmException.builder(ErrorType.BUSY, "draining")
         .status(503)
