@@ -23,6 +23,9 @@ final class ChatContent {
   private final ToolCalls toolCalls;
   private final ReasoningDetails details = new ReasoningDetails();
   private final StringBuilder thinking = new StringBuilder();
+  /** Whether thoughts come by a name of their own, so that the details only repeat them. */
+  private boolean namesThinking;
+
   private boolean refused;
 
   ChatContent(Target target) {
@@ -59,14 +62,15 @@ final class ChatContent {
   }
 
   /** Some servers send the same thinking under two names, so the first one that is there counts. */
-  private static String thinkingOf(Node said) {
+  private String thinkingOf(Node said) {
     for (var name : List.of("reasoning_content", "reasoning", "reasoning_text")) {
       var text = said.at(name).textOrEmpty();
       if (!text.isEmpty()) {
+        namesThinking = true;
         return text;
       }
     }
-    return ReasoningDetails.text(said.at("reasoning_details"));
+    return namesThinking ? "" : ReasoningDetails.text(said.at("reasoning_details"));
   }
 
   /** Mistral answers with a list of parts, thinking among them. */

@@ -167,4 +167,17 @@ class ChatTrapsTest {
       assertEquals(Optional.of("m-1-2026"), decoder.model());
     });
   }
+
+  /** Some servers tell thoughts in pieces and, at their end, once more whole beside a signature. */
+  @Test
+  void detailsThatRepeatWhatWasThoughtAreNotThoughtAgain() {
+    var answer = Answers.ofEvents(
+        PLAIN,
+        "{\"choices\":[{\"delta\":{\"reasoning_content\":\"th\"}}]}",
+        "{\"choices\":[{\"delta\":{\"reasoning_content\":\"ought\"}}]}",
+        "{\"choices\":[{\"delta\":{\"reasoning_details\":[{\"type\":\"reasoning.text\","
+            + "\"text\":\"thought\",\"signature\":\"s\"}]},\"finish_reason\":\"stop\"}]}",
+        "[DONE]");
+    assertEquals("(th) (ought) → STOP/stop", answer.toString());
+  }
 }
