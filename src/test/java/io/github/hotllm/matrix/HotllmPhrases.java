@@ -218,9 +218,14 @@ final class HotllmPhrases implements Phrases {
   public Question next(Question question, String answer) {
     var body = new LinkedHashMap<>(Json.object(question.body()));
     var messages = new ArrayList<Object>((List<?>) body.get("messages"));
-    messages.add(Map.of("role", "assistant", "content", Json.object(answer).get("parts")));
+    messages.add(Map.of("role", "assistant", "content", said(Json.object(answer))));
     messages.add(Json.object(answered(result("call_A", "'R-9'")).substring(1).replace('\'', '"')));
     body.put("messages", messages);
     return new Question(question.path(), Json.text(body));
+  }
+
+  /** An answer that is all text has no parts. */
+  private static Object said(Map<String, Object> answer) {
+    return answer.containsKey("parts") ? answer.get("parts") : answer.get("text");
   }
 }

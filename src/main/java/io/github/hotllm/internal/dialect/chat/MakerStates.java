@@ -71,6 +71,10 @@ final class MakerStates {
         signed.add(new Part.Thinking(text.get(), marks(entry.at("signature"))));
         unsigned.removeIf(Part.Thinking.class::isInstance);
       } else if (id.isPresent()) {
+        if (id.get().equals(OF_TEXT) && unsigned.stream().noneMatch(Part.Text.class::isInstance)) {
+          // Who has heard no text sends none back, and its state is wanted all the same.
+          unsigned.add(0, new Part.Text(""));
+        }
         var ids = new MakerStates();
         unsigned.replaceAll(
             part -> ids.idOf(part).equals(id) ? part.withMarks(marks(entry.at("data"))) : part);

@@ -113,14 +113,15 @@ final class ItemReader {
   }
 
   private void readReasoning(Fields item, Object literal) {
-    var text = String.join("\n\n", contents.thinking(item));
+    var thoughts = contents.thinking(item);
+    var text = String.join("\n\n", thoughts);
     var encrypted = item.text("encrypted_content").orElse("");
     rest(item);
     if (ClientState.isCarrier(encrypted)) {
       ResponsesDialect.STATES.attach(encrypted, turn());
     } else if (!encrypted.isEmpty()) {
       var marks = ResponsesDialect.STATES.marks(encrypted, Json.text(literal));
-      turn().add(text.isEmpty() ? new Part.Opaque(marks) : new Part.Thinking(text, marks));
+      turn().add(thoughts.isEmpty() ? new Part.Opaque(marks) : new Part.Thinking(text, marks));
     } else if (!text.isEmpty()) {
       turn().add(new Part.Thinking(text));
     }

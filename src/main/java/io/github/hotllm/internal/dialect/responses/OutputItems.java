@@ -57,12 +57,15 @@ final class OutputItems {
     return reasoning(List.of(), Optional.of(ResponsesDialect.STATES.carrier(part, state)));
   }
 
-  /** The type of the items of such parts, where they may have a carrier. */
+  /**
+   * The type of the items of such parts, where they may have a carrier. Calls may grow beside one
+   * another, so that one's carrier comes behind the next one: it names the call.
+   */
   static String type(Part part) {
     if (part instanceof Part.Text) {
       return "message";
-    } else if (part instanceof Part.ToolCall) {
-      return "function_call";
+    } else if (part instanceof Part.ToolCall call) {
+      return "function_call " + call.id().replace(':', '_');
     } else if (isImage(part)) {
       return "image_generation_call";
     }

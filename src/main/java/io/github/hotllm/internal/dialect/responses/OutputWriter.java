@@ -115,7 +115,10 @@ final class OutputWriter {
     OutputItems.carrier(call).ifPresent(this::addWhole);
   }
 
-  /** A whole part: what was said in pieces already needs nothing more than its state. */
+  /**
+   * A whole part: what was said in pieces already needs nothing more than its state, and a state
+   * without a text is an item of its own.
+   */
   private void addPart(Part part) {
     if (part instanceof Part.Text text) {
       settle(Kind.MESSAGE, part, text.text());

@@ -60,6 +60,9 @@ final class SpokenItem {
   }
 
   void say(String piece) {
+    if (piece.isEmpty()) {
+      return;
+    }
     said.append(piece);
     var fields = with("delta", piece);
     if (kind == Kind.MESSAGE) {
