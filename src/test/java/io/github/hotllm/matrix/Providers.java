@@ -6,12 +6,14 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A provider of each format, with one model that can do all that the format can say. */
 final class Providers {
   private static final String MODEL = "m";
+  private static final Map<Format, Target> TARGETS = new ConcurrentHashMap<>();
 
   private Providers() {}
 
@@ -43,6 +45,10 @@ final class Providers {
 
   /** The model of that format's provider, for a dialect alone. */
   static Target target(Format format) {
+    return TARGETS.computeIfAbsent(format, Providers::resolved);
+  }
+
+  private static Target resolved(Format format) {
     var catalog = Config.parse(config(path -> URI.create("http://127.0.0.1:1" + path)), Map.of())
         .catalog();
     var found = catalog.resolve(model(format)).candidates().get(0);

@@ -1,6 +1,5 @@
 package io.github.hotllm.internal.dialect.anthropic;
 
-import io.github.hotllm.LlmEvent;
 import io.github.hotllm.LlmRequest;
 import io.github.hotllm.Marks;
 import io.github.hotllm.Message;
@@ -15,7 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 
-/** Requests that the adaptive model can be told without a warning, and answers of any model. */
+/** Requests that the adaptive model can be told without a warning. */
 final class RandomMessages {
   /** The maker of the states in a request. */
   static final String MAKER = Fixtures.ADAPTIVE.maker() + ":";
@@ -55,7 +54,7 @@ final class RandomMessages {
     var messages = new ArrayList<Message>();
     messages.add(new Message(Role.USER, some(this::ofUser)));
     for (int i = random.nextInt(3); i > 0; i--) {
-      messages.add(new Message(Role.ASSISTANT, some(() -> ofModel(MAKER))));
+      messages.add(new Message(Role.ASSISTANT, some(this::ofModel)));
       var results = random.nextBoolean() ? some(this::result) : List.<Part>of();
       var parts = new ArrayList<>(results);
       parts.addAll(some(this::ofUser));
@@ -79,55 +78,14 @@ final class RandomMessages {
     return random.nextBoolean() ? call.result(text()) : call.error(text());
   }
 
-  /** A part of a model's turn whose state, if it has one, is of that maker. */
-  private Part ofModel(String maker) {
+  private Part ofModel() {
     return switch (random.nextInt(4)) {
-      case 0 -> new Part.Thinking(text(), Marks.ofState(maker + "Sig" + random.nextInt(99)));
+      case 0 -> new Part.Thinking(text(), Marks.ofState(MAKER + "Sig" + random.nextInt(99)));
       case 1 ->
-        new Part.Opaque(Marks.ofState(maker + "{\"type\":\"redacted_thinking\",\"data\":\"R==\"}"));
+        new Part.Opaque(Marks.ofState(MAKER + "{\"type\":\"redacted_thinking\",\"data\":\"R==\"}"));
       case 2 -> new Part.ToolCall(id(), "f", Map.of(text(), List.of(1L, text(), true)));
       default -> new Part.Text(text());
     };
-  }
-
-  /** The parts of an answer, any of which may have a state of some other maker. */
-  List<Part> answer() {
-    return some(() -> {
-      var part = ofModel("some/model:");
-      return random.nextBoolean() ? part : part.withMarks(Marks.ofState("other/m:1" + text()));
-    });
-  }
-
-  /** The events of an answer whose texts have no state, as the decoder itself tells them. */
-  List<LlmEvent> events() {
-    var events = new ArrayList<LlmEvent>();
-    Part before = new Part.Opaque(Marks.ofState("no/one:"));
-    for (var part : some(() -> ofModel("some/model:"))) {
-      boolean spoken = part instanceof Part.Text || part instanceof Part.Thinking;
-      if (spoken && before instanceof Part.Text) {
-        events.add(new LlmEvent.Whole(before));
-      }
-      if (part instanceof Part.Text text) {
-        pieces(text.text()).forEach(piece -> events.add(new LlmEvent.Text(piece)));
-      } else if (part instanceof Part.Thinking thinking) {
-        pieces(thinking.text()).forEach(piece -> events.add(new LlmEvent.Thinking(piece)));
-        events.add(new LlmEvent.Whole(part));
-      } else if (part instanceof Part.ToolCall call) {
-        pieces(call.json())
-            .forEach(
-                piece -> events.add(new LlmEvent.ToolCallDelta(call.id(), call.name(), piece)));
-        events.add(new LlmEvent.ToolCall(call));
-      } else {
-        events.add(new LlmEvent.Whole(part));
-      }
-      before = part;
-    }
-    return events;
-  }
-
-  private List<String> pieces(String text) {
-    int half = text.offsetByCodePoints(0, text.codePointCount(0, text.length()) / 2);
-    return half == 0 ? List.of(text) : List.of(text.substring(0, half), text.substring(half));
   }
 
   private Marks cache() {

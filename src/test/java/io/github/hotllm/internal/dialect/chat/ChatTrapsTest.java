@@ -171,13 +171,13 @@ class ChatTrapsTest {
   /** Some servers tell thoughts in pieces and, at their end, once more whole beside a signature. */
   @Test
   void detailsThatRepeatWhatWasThoughtAreNotThoughtAgain() {
-    var answer = Answers.ofEvents(
-        PLAIN,
-        "{\"choices\":[{\"delta\":{\"reasoning_content\":\"th\"}}]}",
-        "{\"choices\":[{\"delta\":{\"reasoning_content\":\"ought\"}}]}",
-        "{\"choices\":[{\"delta\":{\"reasoning_details\":[{\"type\":\"reasoning.text\","
-            + "\"text\":\"thought\",\"signature\":\"s\"}]},\"finish_reason\":\"stop\"}]}",
-        "[DONE]");
-    assertEquals("(th) (ought) → STOP/stop", answer.toString());
+    var answer = Targets.ear(PLAIN)
+        .events(
+            "{\"choices\":[{\"delta\":{\"reasoning_content\":\"th\"}}]}",
+            "{\"choices\":[{\"delta\":{\"reasoning_content\":\"ought\"}}]}",
+            "{\"choices\":[{\"delta\":{\"reasoning_details\":[{\"type\":\"reasoning.text\","
+                + "\"text\":\"thought\",\"signature\":\"s\"}]},\"finish_reason\":\"stop\"}]}",
+            "[DONE]");
+    assertEquals("(th) (ought) → STOP/stop", shortly(answer));
   }
 }

@@ -5,7 +5,6 @@ import static io.github.hotllm.internal.dialect.gemini.Fixtures.asked;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.hotllm.LlmEvent;
-import io.github.hotllm.LlmReply;
 import io.github.hotllm.Marks;
 import io.github.hotllm.Part;
 import io.github.hotllm.internal.dialect.Batch;
@@ -28,17 +27,6 @@ class GeminiStatesTest {
 
   static LongStream seeds() {
     return LongStream.range(0, 300);
-  }
-
-  @ParameterizedTest
-  @MethodSource("seeds")
-  void wholeAnswersComeBackAsTheyWere(long seed) {
-    var parts = parts(new Random(seed));
-    var reply = LlmReply.builder().parts(parts).build();
-    var answer =
-        Json.object(DIALECT.encoder(asked(REQUEST)).whole(reply, List.of()).body());
-    var content = Node.of(answer).at("candidates").at(0).at("content").fields();
-    assertEquals(parts, returned(List.of(content)));
   }
 
   /** The worst of clients keeps each chunk as a turn of its own. */

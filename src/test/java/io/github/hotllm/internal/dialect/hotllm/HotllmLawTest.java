@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.hotllm.LlmEvent;
 import io.github.hotllm.LlmReply;
-import io.github.hotllm.Part;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Delivery;
 import io.github.hotllm.internal.json.Json;
@@ -65,42 +64,6 @@ class HotllmLawTest {
       var wire = dialect.encodeError(failure);
       assertEquals(Said.by(failure), Said.by(ErrorJson.read(wire.status(), wire.body())));
     }
-  }
-
-  @Test
-  void aWholeAnswerBecomesEventsThatFoldIntoItsParts() {
-    for (int i = 0; i < ROUNDS; i++) {
-      var reply = samples.reply();
-      var events = new ArrayList<LlmEvent>();
-      var decoder = dialect.decoder(Asked.of(samples.request(), Delivery.WHOLE), Neighbour.TARGET);
-      decoder.whole(new HotEncoder().whole(reply, List.of()).body(), events);
-      assertEquals(reply.parts(), fold(events));
-      var metered = decoder.end(events);
-      assertEquals(reply.usage(), metered.usage());
-      assertEquals(reply.costUsd(), metered.statedCostUsd());
-      assertEquals(reply.costUsd().isEmpty(), metered.unpriced().isPresent());
-    }
-  }
-
-  /** As {@link LlmEvent} tells it, for pieces of one kind at a time. */
-  private static List<Part> fold(List<LlmEvent> events) {
-    var parts = new ArrayList<Part>();
-    for (var event : events) {
-      if (event instanceof LlmEvent.Text text) {
-        parts.add(new Part.Text(text.text()));
-      } else if (event instanceof LlmEvent.Thinking thinking) {
-        parts.add(new Part.Thinking(thinking.text()));
-      } else if (event instanceof LlmEvent.ToolCall call) {
-        parts.add(call.call());
-      } else if (event instanceof LlmEvent.Whole whole) {
-        boolean again = whole.part() instanceof Part.Text || whole.part() instanceof Part.Thinking;
-        if (again) {
-          parts.remove(parts.size() - 1);
-        }
-        parts.add(whole.part());
-      }
-    }
-    return parts;
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.github.hotllm.internal.dialect;
+package io.github.hotllm.matrix;
 
 import io.github.hotllm.internal.json.Json;
 import java.util.ArrayList;
@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What hostile or careless peers make of a JSON object. */
-public final class Variants {
+/** Values of the wrong type at every place of a JSON document, one place at a time. */
+final class WrongTypes {
   private static final List<Object> WRONG = List.of(
       "",
       "text",
@@ -20,32 +20,32 @@ public final class Variants {
       Map.of(),
       Map.of("a", Map.of("b", 1L)));
 
-  private Variants() {}
+  private WrongTypes() {}
 
-  /** The object with each value in it, one after the other, replaced by each wrong one. */
-  public static List<Object> of(String json) {
-    return of(Json.object(json));
+  /** The document with each value in it, one after the other, replaced by each wrong one. */
+  static List<Object> in(String json) {
+    return varied(Json.parse(json));
   }
 
-  private static List<Object> of(Object value) {
-    var variants = new ArrayList<>(WRONG);
+  private static List<Object> varied(Object value) {
+    var out = new ArrayList<>(WRONG);
     if (value instanceof Map<?, ?> map) {
       map.forEach((name, old) -> {
-        for (var wrong : of(old)) {
+        for (var wrong : varied(old)) {
           var copy = new LinkedHashMap<Object, Object>(map);
           copy.put(name, wrong);
-          variants.add(copy);
+          out.add(copy);
         }
       });
     } else if (value instanceof List<?> list) {
       for (int i = 0; i < list.size(); i++) {
-        for (var wrong : of(list.get(i))) {
+        for (var wrong : varied(list.get(i))) {
           var copy = new ArrayList<Object>(list);
           copy.set(i, wrong);
-          variants.add(copy);
+          out.add(copy);
         }
       }
     }
-    return variants;
+    return out;
   }
 }
