@@ -2,6 +2,7 @@ package io.github.hotllm.internal.cli;
 
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Target;
+import java.util.List;
 
 /**
  * A program that answers, with whatever processes it keeps. For all threads.
@@ -14,6 +15,11 @@ public interface CliBackend extends AutoCloseable {
   String name();
 
   CliHealth health();
+
+  /** How much of the user's plan is used, as far as the program has told. */
+  default List<PlanWindow> windows() {
+    return List.of();
+  }
 
   /** Starts what is kept ready, in the background. Does nothing if the program is not usable. */
   void warm();

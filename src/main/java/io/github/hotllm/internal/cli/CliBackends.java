@@ -41,8 +41,10 @@ public final class CliBackends implements AutoCloseable {
       Map<String, CliRow> rows, Map<String, String> environment, Clock clock) {
     var all = new CliBackends();
     var bench = new Bench(clock, all::run, all.children);
-    all.setups = name -> new CliSetup(rows.getOrDefault(name, CliRow.of(name)), environment, bench);
-    all.add("anthropic", "claude", ClaudeBackend::new);
+    Function<String, CliSetup> setups =
+        name -> new CliSetup(rows.getOrDefault(name, CliRow.of(name)), environment, bench);
+    all.byProvider.put("anthropic", new ClaudeBackend(setups.apply("claude")));
+    all.byProvider.put("openai", CodexDriver.backend(setups.apply("codex")));
     return all;
   }
 
@@ -53,10 +55,6 @@ public final class CliBackends implements AutoCloseable {
     } catch (RejectedExecutionException e) {
       task.run();
     }
-  }
-
-  private void add(String provider, String name, Function<CliSetup, CliBackend> driver) {
-    byProvider.put(provider, driver.apply(setups.apply(name)));
   }
 
   /** The program that reaches a provider's models. */

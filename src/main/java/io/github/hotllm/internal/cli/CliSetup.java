@@ -19,6 +19,20 @@ record CliSetup(CliRow row, Map<String, String> environment, Bench bench) {
     return row.name();
   }
 
+  /** A variable as the program's processes would see it. */
+  Optional<String> variable(String variable) {
+    return Optional.ofNullable(row.environment().getOrDefault(variable, environment.get(variable)))
+        .filter(value -> !value.isEmpty());
+  }
+
+  /** The user's home folder, as the program's processes would see it. */
+  Path home() {
+    return variable("HOME")
+        .or(() -> variable("USERPROFILE"))
+        .map(Path::of)
+        .orElseGet(() -> Path.of(System.getProperty("user.home", ".")));
+  }
+
   /** The program's file, if it is installed. */
   Optional<Path> program() {
     return Programs.find(row.command(), environment);

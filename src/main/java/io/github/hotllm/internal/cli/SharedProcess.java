@@ -97,6 +97,22 @@ final class SharedProcess<W extends Worker> implements AutoCloseable {
     settle();
   }
 
+  /** Gives a process no new turns, and starts another; what it has begun it may finish. */
+  void replace(W worker) {
+    boolean idle;
+    synchronized (this) {
+      if (current != worker) {
+        return;
+      }
+      current = null;
+      idle = !running.containsKey(worker);
+    }
+    if (idle) {
+      worker.stop();
+    }
+    settle();
+  }
+
   /** It did its work, so that the next failure is the first again. */
   synchronized void proven() {
     backoff.succeeded();

@@ -47,11 +47,16 @@ final class Trouble {
     return LlmException.of(ErrorType.BUSY, program + " is being closed together with its client");
   }
 
-  /** What a future that failed holds. */
-  static LlmException of(String program, Throwable thrown) {
-    var cause = thrown instanceof CompletionException && thrown.getCause() != null
+  /** Why a future failed. */
+  static Throwable cause(Throwable thrown) {
+    return thrown instanceof CompletionException && thrown.getCause() != null
         ? thrown.getCause()
         : thrown;
+  }
+
+  /** What a future that failed holds. */
+  static LlmException of(String program, Throwable thrown) {
+    var cause = cause(thrown);
     if (cause instanceof LlmException failure) {
       return failure;
     }
