@@ -26,6 +26,8 @@ public record CliRow(String name, String command, Map<String, String> environmen
       "ANTHROPIC_AUTH_TOKEN",
       "OPENAI_API_KEY",
       "CODEX_API_KEY",
+      "GEMINI_API_KEY",
+      "GOOGLE_API_KEY",
       "XAI_API_KEY");
 
   public CliRow {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 final class ClaudeFailures {
   private static final String LOGIN = "/login";
-  private static final int MAX_WORDS = 300;
+  private static final String LOG_IN = "run claude and /login, or set CLAUDE_CODE_OAUTH_TOKEN";
 
   private final Target target;
 
@@ -35,7 +35,7 @@ final class ClaudeFailures {
     var type = status.isPresent()
         ? ofStatus(result, (int) status.getAsLong(), resetsAt)
         : withoutStatus(result, words);
-    var failure = LlmException.builder(type, message(type, words))
+    var failure = LlmException.builder(type, Trouble.words("claude", type, words, LOG_IN))
         .provider(target.provider().name())
         .model(target.model().id());
     status.ifPresent(code -> failure.providerStatus((int) code));
@@ -74,17 +74,5 @@ final class ClaudeFailures {
     return LlmException.of(
         ErrorType.AUTHENTICATION,
         "claude would pay with " + source + " instead of a plan – log in with claude and /login");
-  }
-
-  private static String message(ErrorType type, String words) {
-    var flat = words.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-    var shown = flat.length() <= MAX_WORDS ? flat : flat.substring(0, MAX_WORDS) + "…";
-    var advice = switch (type) {
-      case AUTHENTICATION -> " – run claude and /login, or set CLAUDE_CODE_OAUTH_TOKEN";
-      case SUBSCRIPTION_EXHAUSTED -> " – wait for the reset, or name another model in fallbacks";
-      case RATE_LIMITED, OVERLOADED -> " – try later, or name another model in fallbacks";
-      default -> "";
-    };
-    return "claude failed: " + (shown.isEmpty() ? "no reason given" : shown) + advice;
   }
 }

@@ -27,7 +27,6 @@ import java.util.stream.Collectors;
  */
 final class ClaudeRequest {
   private static final String PROGRAM = "claude";
-  private static final String INVISIBLE_SPACE = "\u200b";
 
   private final LlmRequest request;
   private final Target target;
@@ -43,7 +42,7 @@ final class ClaudeRequest {
     this.model = ModelIds.safe(target);
     Refused.look(asked, PROGRAM, warnings);
     this.turn =
-        OneText.of(request, PROGRAM, warnings).stream().map(this::harmless).toList();
+        OneText.of(request, PROGRAM, warnings).stream().map(part -> Slash.hidden(part, PROGRAM, warnings)).toList();
     settings.add(initialize());
     settle();
   }
@@ -165,17 +164,6 @@ final class ClaudeRequest {
       case HIGH -> 16_384;
       case MAX -> 31_999;
     };
-  }
-
-  private Part harmless(Part part) {
-    if (part instanceof Part.Text said && said.text().strip().startsWith("/")) {
-      warnings.add(
-          "messages",
-          "a text that begins with / got an invisible space before it, for claude would"
-              + " run it as a command");
-      return new Part.Text(INVISIBLE_SPACE + said.text());
-    }
-    return part;
   }
 
   private static Map<String, Object> block(Part part) {

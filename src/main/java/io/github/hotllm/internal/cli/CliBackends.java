@@ -45,6 +45,7 @@ public final class CliBackends implements AutoCloseable {
         name -> new CliSetup(rows.getOrDefault(name, CliRow.of(name)), environment, bench);
     all.byProvider.put("anthropic", new ClaudeBackend(setups.apply("claude")));
     all.byProvider.put("openai", CodexDriver.backend(setups.apply("codex")));
+    all.byProvider.put("gemini", GeminiDriver.backend(setups.apply("gemini")));
     return all;
   }
 

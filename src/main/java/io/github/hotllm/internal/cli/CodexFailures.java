@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * 0.169.0's schema, and of its source where that calls a failure {@code other}. Immutable.
  */
 final class CodexFailures {
-  private static final int MAX_WORDS = 300;
+  private static final String LOGIN = "run codex login";
 
   /** Without a handshake codex tells a status in its words only. */
   private static final Pattern STATUS = Pattern.compile("status:? (4\\d\\d|5\\d\\d)\\b");
@@ -53,7 +53,7 @@ final class CodexFailures {
     var info = error.at("codexErrorInfo");
     var status = status(info);
     var type = type(info, status, words);
-    var failure = LlmException.builder(type, message(type, words))
+    var failure = LlmException.builder(type, Trouble.words("codex", type, words, LOGIN))
         .provider(target.provider().name())
         .model(target.model().id());
     status.ifPresent(failure::providerStatus);
@@ -108,17 +108,5 @@ final class CodexFailures {
         .flatMapToLong(inner -> inner.at("httpStatusCode").count().stream())
         .mapToInt(Math::toIntExact)
         .findFirst();
-  }
-
-  private static String message(ErrorType type, String words) {
-    var flat = words.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-    var shown = flat.length() <= MAX_WORDS ? flat : flat.substring(0, MAX_WORDS) + "…";
-    var advice = switch (type) {
-      case AUTHENTICATION -> " – run codex login";
-      case SUBSCRIPTION_EXHAUSTED -> " – wait for the reset, or name another model in fallbacks";
-      case RATE_LIMITED, OVERLOADED -> " – try later, or name another model in fallbacks";
-      default -> "";
-    };
-    return "codex failed: " + (shown.isEmpty() ? "no reason given" : shown) + advice;
   }
 }

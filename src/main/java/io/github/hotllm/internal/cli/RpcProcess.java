@@ -43,6 +43,7 @@ final class RpcProcess implements Worker, Child.Listener {
   }
 
   private final String name;
+  private final Den den;
   private final Bench bench;
   private final Protocol protocol;
   private final JsonRpc rpc;
@@ -54,8 +55,9 @@ final class RpcProcess implements Worker, Child.Listener {
   // Set once, by the handshake.
   private volatile Optional<String> version = Optional.empty();
 
-  private RpcProcess(String name, Bench bench, Protocol protocol) {
-    this.name = name;
+  private RpcProcess(Launch launch, Bench bench, Protocol protocol) {
+    this.name = launch.name();
+    this.den = launch.den();
     this.bench = bench;
     this.protocol = protocol;
     this.rpc = new JsonRpc(protocol.version(), this::send, this::notified);
@@ -64,7 +66,7 @@ final class RpcProcess implements Worker, Child.Listener {
   /** Starts a process and shakes hands with it. */
   static CompletableFuture<RpcProcess> start(
       Launch launch, Bench bench, Protocol protocol, Handshake handshake) {
-    var process = new RpcProcess(launch.name(), bench, protocol);
+    var process = new RpcProcess(launch, bench, protocol);
     try {
       process.child = Child.start(launch, bench, process);
     } catch (IOException e) {
@@ -87,6 +89,11 @@ final class RpcProcess implements Worker, Child.Listener {
     return cause instanceof JsonRpc.RpcException refusal
         ? Trouble.strange(name, "does not shake hands: " + refusal.getMessage())
         : Trouble.of(name, cause);
+  }
+
+  /** Where it works. */
+  Den den() {
+    return den;
   }
 
   /** What the program says it is, once it has shaken hands. */
@@ -114,13 +121,18 @@ final class RpcProcess implements Worker, Child.Listener {
   /** Calls a method that is answered within that time, or the process is killed. */
   CompletableFuture<Node> call(String method, Map<String, Object> params, Duration patience) {
     var answer = ask(method, params);
+    expect(answer, patience);
+    return answer;
+  }
+
+  /** An answer has to come within that time, or the process is killed. */
+  void expect(CompletableFuture<Node> answer, Duration patience) {
     var late = bench.clock().after(patience, () -> {
       if (answer.completeExceptionally(Trouble.silent(name))) {
         kill();
       }
     });
     answer.whenComplete((result, thrown) -> late.run());
-    return answer;
   }
 
   /** Calls a method whose answer takes as long as it takes. */

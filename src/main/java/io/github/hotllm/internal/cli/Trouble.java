@@ -3,9 +3,13 @@ package io.github.hotllm.internal.cli;
 import io.github.hotllm.ErrorType;
 import io.github.hotllm.LlmException;
 import java.util.concurrent.CompletionException;
+import java.util.regex.Pattern;
 
 /** The failures that all programs have in common. */
 final class Trouble {
+  private static final int MAX_WORDS = 300;
+  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\s]+");
+
   private Trouble() {}
 
   /** A process ended that had yet to shake hands. */
@@ -41,6 +45,23 @@ final class Trouble {
     return LlmException.of(
         ErrorType.PROVIDER_ERROR,
         program + " " + what + " – is its version one that hotllm knows?");
+  }
+
+  /**
+   * The message of a failure that a program itself tells of, with what to do about it.
+   *
+   * @param login how its user logs in
+   */
+  static String words(String program, ErrorType type, String words, String login) {
+    var flat = UNSEEN.matcher(words).replaceAll(" ").strip();
+    var shown = flat.length() <= MAX_WORDS ? flat : flat.substring(0, MAX_WORDS) + "…";
+    var advice = switch (type) {
+      case AUTHENTICATION -> " – " + login;
+      case SUBSCRIPTION_EXHAUSTED -> " – wait for the reset, or name another model in fallbacks";
+      case RATE_LIMITED, OVERLOADED -> " – try later, or name another model in fallbacks";
+      default -> "";
+    };
+    return program + " failed: " + (shown.isEmpty() ? "no reason given" : shown) + advice;
   }
 
   static LlmException closed(String program) {

@@ -27,16 +27,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The real codex over a fake provider on this machine, with a fake login and a home of its own.
  *
- * <p>Runs with the tag {@code clis} alone. The system property {@code clis.codex} is the program's
- * native file, {@code clis.provider} the address of the fake, {@code clis.log} the file in which
+ * <p>Runs with the tag {@code clis} alone. The system property {@code hotllm.clis.codex} is the program's
+ * native file, {@code hotllm.clis.provider} the address of the fake, {@code hotllm.clis.log} the file in which
  * the fake writes down what it was asked, a JSON object a line.
  */
 @Tag("clis")
+@EnabledIfSystemProperty(named = "hotllm.clis.codex", matches = ".+")
 class RealCodexTest {
   private static final String CANARY = "canary-91c2e7d4";
   private static final int ROUNDS = 10;
@@ -68,9 +70,9 @@ class RealCodexTest {
 
   /** Codex with the fake as its provider. */
   private Path wrapper() throws IOException {
-    var file = System.getProperty("clis.codex");
+    var file = System.getProperty("hotllm.clis.codex");
     var provider = "model_providers.fake={name=\"fake\",base_url=\""
-        + System.getProperty("clis.provider") + "/v1\",wire_api=\"responses\","
+        + System.getProperty("hotllm.clis.provider") + "/v1\",wire_api=\"responses\","
         + "requires_openai_auth=true,supports_websockets=false,request_max_retries=0,"
         + "stream_max_retries=0}";
     return RealProgram.script(
@@ -244,7 +246,7 @@ class RealCodexTest {
       heard.end();
       assertEquals("Hello from fake", heard.text(), prompt);
     }
-    var sent = RealProgram.log().subList(before, RealProgram.log().size());
+    var sent = RealProgram.log().stream().skip(before).toList();
     long tools = prompts.stream().filter(prompt -> prompt.startsWith("[[tool")).count();
     long asked = sent.stream().filter(line -> line.contains("/v1/responses")).count();
     // A call of a tool that is not there is answered once more.

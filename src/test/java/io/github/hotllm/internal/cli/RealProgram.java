@@ -29,7 +29,7 @@ final class RealProgram {
 
   /** What the fake provider was asked, and what became of it, a JSON object a line. */
   static List<String> log() throws IOException {
-    return Files.readAllLines(Path.of(System.getProperty("clis.log")));
+    return Files.readAllLines(Path.of(System.getProperty("hotllm.clis.log")));
   }
 
   /** The last request whose line holds that. */

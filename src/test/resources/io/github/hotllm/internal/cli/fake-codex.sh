@@ -1,0 +1,79 @@
+#!/bin/sh
+# A codex of the tests: speaks app-server's protocol, answers from files, and misbehaves as the file
+# "mode" beside it says. FAKE is the folder with its files.
+
+dump() {
+  for word in "$@"; do printf '%s\n' "$word"; done > "$FAKE/argv"
+  env > "$FAKE/env"
+  pwd > "$FAKE/cwd"
+  ls -A . > "$FAKE/cwd-content"
+  ls -A "$CODEX_HOME" > "$FAKE/home-content"
+  for file in models.json config.toml schema.json; do
+    if [ -f "$CODEX_HOME/$file" ]; then cat "$CODEX_HOME/$file" > "$FAKE/$file"; fi
+  done
+  readlink "$CODEX_HOME/auth.json" > "$FAKE/link"
+}
+
+case "$1" in
+  debug) cat "$FAKE/models"; exit 0 ;;
+  exec) dump "$@"; cat > "$FAKE/stdin"; cat "$FAKE/exec-answer"; exit 0 ;;
+esac
+
+dump "$@"
+echo $$ >> "$FAKE/pids"
+
+delta() {
+  printf '{"method":"item/agentMessage/delta","params":{"threadId":"%s","itemId":"m","delta":"%s"}}\n' \
+    "$1" "$2"
+}
+
+answer() { sed "s/THREAD/$1/g" "$FAKE/answer"; }
+
+turn() {
+  case "$(cat "$FAKE/mode")" in
+    mid-crash) delta "$1" Hel; exit 7 ;;
+    half-line) delta "$1" Hel; printf '{"method":"item/ag'; exit 0 ;;
+    hang) delta "$1" Hel ;;
+    request)
+      echo '{"id":"r1","method":"item/commandExecution/requestApproval","params":{"command":"id"}}'
+      waiting=$1 ;;
+    pair)
+      if [ -z "$waiting" ]; then waiting=$1; return; fi
+      delta "$waiting" One; delta "$1" Two; delta "$waiting" "+"; delta "$1" "-"
+      answer "$1"; answer "$waiting"
+      waiting= ;;
+    *) answer "$1" ;;
+  esac
+}
+
+threads=0
+waiting=
+while IFS= read -r line; do
+  printf '%s\n' "$line" >> "$FAKE/stdin"
+  id=${line#*'"id":'}
+  id=${id%%,*}
+  thread=${line#*'"threadId":"'}
+  thread=${thread%%'"'*}
+  case "$line" in
+    *'"method":"initialize"'*)
+      case "$(cat "$FAKE/mode")" in
+        no-handshake) echo "error: no such thing" >&2; exit 1 ;;
+      esac
+      printf '{"id":%s,"result":{"userAgent":"hotllm/0.169.0 (Debian)"}}\n' "$id"
+      echo '{"method":"configWarning","params":{"summary":"no sandbox","details":null}}'
+      echo 'not JSON at all' ;;
+    *'"method":"initialized"'*) ;;
+    *'"method":"getAuthStatus"'*) printf '{"id":%s,"result":%s}\n' "$id" "$(cat "$FAKE/auth")" ;;
+    *'"method":"account/read"'*) printf '{"id":%s,%s}\n' "$id" "$(cat "$FAKE/account")" ;;
+    *'"method":"thread/start"'*)
+      threads=$((threads + 1))
+      printf '{"id":%s,"result":{"thread":{"id":"thread-%s"}}}\n' "$id" "$threads" ;;
+    *'"method":"turn/start"'*)
+      printf '{"id":%s,"result":{"turn":{"id":"turn-1"}}}\n' "$id"
+      turn "$thread" ;;
+    *'"method":"turn/interrupt"'*)
+      case "$(cat "$FAKE/deaf")" in no) printf '{"id":%s,"result":{}}\n' "$id" ;; esac ;;
+    *'"method":'*) printf '{"id":%s,"result":{}}\n' "$id" ;;
+    *'"id":"r1"'*) answer "$waiting" ;;
+  esac
+done
