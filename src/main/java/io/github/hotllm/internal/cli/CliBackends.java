@@ -24,12 +24,17 @@ public final class CliBackends implements AutoCloseable {
   private final Children children = new Children();
   private final ExecutorService executor = Threads.pool("hotllm-cli");
 
-  // Set once, before this is seen by others.
-  private Function<String, CliSetup> setups = name -> {
-    throw new IllegalStateException("there are no programs yet");
-  };
+  private final CliSetup codex;
 
-  private CliBackends() {}
+  private CliBackends(Function<String, CliRow> rows, Map<String, String> environment, Clock clock) {
+    var bench = new Bench(clock, this::run, children);
+    Function<String, CliSetup> setups =
+        rows.andThen(row -> new CliSetup(row, environment, bench));
+    this.codex = setups.apply("codex");
+    byProvider.put("anthropic", new ClaudeBackend(setups.apply("claude")));
+    byProvider.put("openai", CodexDriver.backend(codex));
+    byProvider.put("gemini", GeminiDriver.backend(setups.apply("gemini")));
+  }
 
   /**
    * The programs that hotllm can drive.
@@ -39,14 +44,8 @@ public final class CliBackends implements AutoCloseable {
    */
   public static CliBackends of(
       Map<String, CliRow> rows, Map<String, String> environment, Clock clock) {
-    var all = new CliBackends();
-    var bench = new Bench(clock, all::run, all.children);
-    Function<String, CliSetup> setups =
-        name -> new CliSetup(rows.getOrDefault(name, CliRow.of(name)), environment, bench);
-    all.byProvider.put("anthropic", new ClaudeBackend(setups.apply("claude")));
-    all.byProvider.put("openai", CodexDriver.backend(setups.apply("codex")));
-    all.byProvider.put("gemini", GeminiDriver.backend(setups.apply("gemini")));
-    return all;
+    return new CliBackends(
+        name -> rows.getOrDefault(name, CliRow.of(name)), environment, clock);
   }
 
   /** Once all is closed, what is left to do is done by whoever brings it. */
@@ -64,12 +63,15 @@ public final class CliBackends implements AutoCloseable {
   }
 
   /**
-   * Asks codex to make the ChatGPT login in its folder fresh, as it does for itself.
+   * Has codex refresh the login that it keeps in a folder, as only its owner may.
    *
-   * @return fails with an exception whose message says why not
+   * @param folder where {@code auth.json} is
+   * @return ends when codex has done so; fails with a message that says why not, after which the
+   *     login may be a new one all the same
    */
-  public CompletableFuture<Void> renewCodexLogin(Path home) {
-    return CodexRenewal.ask(setups.apply("codex"), home);
+  public CompletableFuture<Void> refreshCodexLogin(Path folder) {
+    var home = new CodexHome(codex.name(), folder);
+    return new CodexDriver(codex, home).refreshLogin();
   }
 
   /** How the programs are, by their names. */

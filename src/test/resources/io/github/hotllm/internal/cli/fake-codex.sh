@@ -19,6 +19,7 @@ case "$1" in
   exec) dump "$@"; cat > "$FAKE/stdin"; cat "$FAKE/exec-answer"; exit 0 ;;
 esac
 
+if [ "$(cat "$FAKE/mode")" = no-handshake ]; then echo "error: no such thing" >&2; exit 1; fi
 dump "$@"
 echo $$ >> "$FAKE/pids"
 
@@ -56,9 +57,6 @@ while IFS= read -r line; do
   thread=${thread%%'"'*}
   case "$line" in
     *'"method":"initialize"'*)
-      case "$(cat "$FAKE/mode")" in
-        no-handshake) echo "error: no such thing" >&2; exit 1 ;;
-      esac
       printf '{"id":%s,"result":{"userAgent":"hotllm/0.169.0 (Debian)"}}\n' "$id"
       echo '{"method":"configWarning","params":{"summary":"no sandbox","details":null}}'
       echo 'not JSON at all' ;;
