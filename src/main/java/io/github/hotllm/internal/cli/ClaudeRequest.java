@@ -41,8 +41,9 @@ final class ClaudeRequest {
     this.target = target;
     this.model = ModelIds.safe(target);
     Refused.look(asked, PROGRAM, warnings);
-    this.turn =
-        OneText.of(request, PROGRAM, warnings).stream().map(part -> Slash.hidden(part, PROGRAM, warnings)).toList();
+    this.turn = OneText.of(request, PROGRAM, warnings).stream()
+        .map(part -> Slash.hidden(part, PROGRAM, warnings))
+        .toList();
     settings.add(initialize());
     settle();
   }

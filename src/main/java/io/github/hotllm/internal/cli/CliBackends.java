@@ -28,8 +28,7 @@ public final class CliBackends implements AutoCloseable {
 
   private CliBackends(Function<String, CliRow> rows, Map<String, String> environment, Clock clock) {
     var bench = new Bench(clock, this::run, children);
-    Function<String, CliSetup> setups =
-        rows.andThen(row -> new CliSetup(row, environment, bench));
+    Function<String, CliSetup> setups = rows.andThen(row -> new CliSetup(row, environment, bench));
     this.codex = setups.apply("codex");
     byProvider.put("anthropic", new ClaudeBackend(setups.apply("claude")));
     byProvider.put("openai", CodexDriver.backend(codex));
@@ -44,8 +43,7 @@ public final class CliBackends implements AutoCloseable {
    */
   public static CliBackends of(
       Map<String, CliRow> rows, Map<String, String> environment, Clock clock) {
-    return new CliBackends(
-        name -> rows.getOrDefault(name, CliRow.of(name)), environment, clock);
+    return new CliBackends(name -> rows.getOrDefault(name, CliRow.of(name)), environment, clock);
   }
 
   /** Once all is closed, what is left to do is done by whoever brings it. */

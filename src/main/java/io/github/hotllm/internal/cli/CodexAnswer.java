@@ -19,7 +19,12 @@ import java.util.Set;
  */
 final class CodexAnswer {
   private static final Set<String> HARMLESS = Set.of(
-      "userMessage", "agentMessage", "reasoning", "plan", "functionCallOutput", "contextCompaction");
+      "userMessage",
+      "agentMessage",
+      "reasoning",
+      "plan",
+      "functionCallOutput",
+      "contextCompaction");
 
   private final CodexFailures failures;
   private Optional<Usage> usage = Optional.empty();
@@ -95,8 +100,9 @@ final class CodexAnswer {
     return switch (status) {
       case "completed" -> Metered.of(StopReason.STOP, Optional.of(status), usage);
       case "failed" -> throw failures.of(turn.at("error"));
-      default -> throw LlmException.of(
-          ErrorType.STREAM_BROKEN, "codex ended its turn as " + status + " – try again");
+      default ->
+        throw LlmException.of(
+            ErrorType.STREAM_BROKEN, "codex ended its turn as " + status + " – try again");
     };
   }
 }

@@ -55,8 +55,8 @@ final class CodexDriver implements RpcDriver {
   @Override
   public CompletableFuture<RpcProcess> start() {
     return launch(CodexProgram::server)
-        .thenCompose(launch -> RpcProcess.start(
-            launch, setup.bench(), protocol(), CodexDriver::shakeHands));
+        .thenCompose(
+            launch -> RpcProcess.start(launch, setup.bench(), protocol(), CodexDriver::shakeHands));
   }
 
   /** Has codex refresh its user's login, in a process that is asked nothing else. */
@@ -96,12 +96,13 @@ final class CodexDriver implements RpcDriver {
 
   /** Also looks who pays, before anybody asks anything. */
   private static CompletableFuture<String> shakeHands(RpcProcess process) {
-    return greet(process).thenCompose(version -> process
-        .call("getAuthStatus", Map.of("includeToken", false, "refreshToken", false))
-        .thenApply(status -> {
-          CodexHome.check(status);
-          return version;
-        }));
+    return greet(process)
+        .thenCompose(version -> process
+            .call("getAuthStatus", Map.of("includeToken", false, "refreshToken", false))
+            .thenApply(status -> {
+              CodexHome.check(status);
+              return version;
+            }));
   }
 
   private static String version(Node hello) {
@@ -153,8 +154,8 @@ final class CodexDriver implements RpcDriver {
   private CodexProgram program() throws IOException {
     var file = setup
         .program()
-        .orElseThrow(() ->
-            LlmException.of(ErrorType.AUTHENTICATION, "codex is not installed any more"));
+        .orElseThrow(
+            () -> LlmException.of(ErrorType.AUTHENTICATION, "codex is not installed any more"));
     return new CodexProgram(setup, home, CodexFile.behind(file));
   }
 }

@@ -78,7 +78,9 @@ final class CodexFailures {
   }
 
   private ErrorType ofStatus(int status, String words) {
-    return Failures.of(new Failures.Said(status, List.of(), words), target).build().type();
+    return Failures.of(new Failures.Said(status, List.of(), words), target)
+        .build()
+        .type();
   }
 
   /** Codex calls the rest {@code other}, or does not name it at all. */

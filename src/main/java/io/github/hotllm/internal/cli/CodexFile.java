@@ -16,6 +16,8 @@ final class CodexFile {
   /** As far as from the scope's folder down to codex/node_modules/@openai/…/vendor/…/bin/codex. */
   private static final int DEPTH = 8;
 
+  private static final Path SCRIPT = Path.of("codex", "bin", "codex.js");
+
   private static final PathMatcher NATIVE =
       FileSystems.getDefault().getPathMatcher("glob:**/vendor/*/{bin,codex}/codex{,.exe}");
 
@@ -25,8 +27,7 @@ final class CodexFile {
   static Path behind(Path program) throws IOException {
     var real = program.toRealPath();
     // The script is bin/codex.js of its package; the program is in a package inside or beside it.
-    boolean isScript = real.endsWith(Path.of("codex", "bin", "codex.js"));
-    return isScript ? search(real.getParent().getParent().getParent()).orElse(real) : real;
+    return real.endsWith(SCRIPT) ? search(real.resolve("../../..").normalize()).orElse(real) : real;
   }
 
   private static Optional<Path> search(Path scope) throws IOException {

@@ -37,10 +37,8 @@ final class CodexHome {
 
   /** Where codex itself would look for the login. */
   static CodexHome of(CliSetup setup) {
-    var folder = setup
-        .variable("CODEX_HOME")
-        .map(Path::of)
-        .orElseGet(() -> setup.home().resolve(".codex"));
+    var folder =
+        setup.variable("CODEX_HOME").map(Path::of).orElseGet(() -> setup.home().resolve(".codex"));
     return new CodexHome(setup.name(), folder);
   }
 
@@ -66,8 +64,8 @@ final class CodexHome {
 
   private static Optional<String> otherPayer(Node auth) {
     var mode = auth.at("auth_mode").textOrEmpty().toLowerCase(Locale.ROOT);
-    boolean isKey = mode.equals("apikey")
-        || (mode.isEmpty() && !auth.at("tokens").isPresent());
+    boolean isKey =
+        mode.equals("apikey") || (mode.isEmpty() && !auth.at("tokens").isPresent());
     return isKey ? Optional.of(wrongPayer("an API key")) : Optional.empty();
   }
 

@@ -21,7 +21,7 @@ final class CodexModels implements Child.Listener {
       var child = Child.start(program.models(), bench, models);
       child.closeInput();
       var late = bench.clock().after(PATIENCE, () -> models.silent(child));
-      models.catalog.whenComplete((done, thrown) -> late.run());
+      var unused = models.catalog.whenComplete((done, thrown) -> late.run());
     } catch (IOException e) {
       models.catalog.completeExceptionally(Trouble.noStart("codex", e));
     }

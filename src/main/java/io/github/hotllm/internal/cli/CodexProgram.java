@@ -82,9 +82,9 @@ final class CodexProgram {
 
   /** A process that knows of the user's login and is asked about nothing else. */
   Launch account() throws IOException {
-    return launch(home.withLogin(), Stream.of(List.of("app-server"), disabled())
-        .flatMap(List::stream)
-        .toList());
+    return launch(
+        home.withLogin(),
+        Stream.of(List.of("app-server"), disabled()).flatMap(List::stream).toList());
   }
 
   /** A process for one request, whose turn is a text on its standard input. */
@@ -95,8 +95,9 @@ final class CodexProgram {
     var command = quiet(List.of("exec", "--json"), den, catalog);
     command.addAll(ONE_SHOT);
     command.addAll(List.of("-m", request.model()));
-    request.effort().ifPresent(word ->
-        command.addAll(List.of("-c", "model_reasoning_effort=" + toml(word))));
+    request
+        .effort()
+        .ifPresent(word -> command.addAll(List.of("-c", "model_reasoning_effort=" + toml(word))));
     if (request.schema().isPresent()) {
       var file = CodexHome.write(den, "schema.json", Json.text(request.schema().get()));
       command.addAll(List.of("--output-schema", file.toString()));
@@ -131,7 +132,6 @@ final class CodexProgram {
         "HOME", den.home().toString(),
         "CODEX_HOME", den.home().toString(),
         "TMPDIR", den.temporary().toString());
-    return new Launch(
-        setup.name(), command, Allowed.environment(setup, List.of(), set), den);
+    return new Launch(setup.name(), command, Allowed.environment(setup, List.of(), set), den);
   }
 }

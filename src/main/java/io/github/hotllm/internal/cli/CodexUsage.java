@@ -4,6 +4,7 @@ import io.github.hotllm.Usage;
 import io.github.hotllm.internal.json.Node;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * Reads codex's figures, whose input holds what was cached; in ours it does not.
@@ -12,14 +13,17 @@ import java.util.OptionalLong;
  *     underscores
  */
 record CodexUsage(Node told) {
+  private static final Pattern UNDERSCORED = Pattern.compile("_(.)");
+
   Usage read() {
     var builder = Usage.builder();
     var cached = count("cached_input_tokens");
     var written = count("cache_write_input_tokens");
     cached.ifPresent(builder::cacheReadTokens);
     written.ifPresent(builder::cacheWriteTokens);
-    count("input_tokens").ifPresent(all ->
-        builder.inputTokens(Math.max(0, all - cached.orElse(0) - written.orElse(0))));
+    count("input_tokens")
+        .ifPresent(
+            all -> builder.inputTokens(Math.max(0, all - cached.orElse(0) - written.orElse(0))));
     count("output_tokens").ifPresent(builder::outputTokens);
     count("reasoning_output_tokens").ifPresent(builder::reasoningTokens);
     return builder.build();
@@ -31,11 +35,6 @@ record CodexUsage(Node told) {
   }
 
   private static String camel(String name) {
-    var camel = new StringBuilder();
-    for (var word : name.split("_")) {
-      camel.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
-    }
-    camel.setCharAt(0, name.charAt(0));
-    return camel.toString();
+    return UNDERSCORED.matcher(name).replaceAll(hit -> hit.group(1).toUpperCase(Locale.ROOT));
   }
 }

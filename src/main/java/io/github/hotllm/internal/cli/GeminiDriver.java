@@ -26,12 +26,13 @@ final class GeminiDriver implements RpcDriver {
       List.of("GOOGLE_CLOUD_PROJECT", "GOOGLE_CLOUD_ACCESS_TOKEN");
 
   private static final Map<String, Object> INITIALIZE = Map.of(
-      "protocolVersion", 1L,
+      "protocolVersion",
+      1L,
       "clientCapabilities",
-          Map.of("fs", Map.of("readTextFile", false, "writeTextFile", false)));
+      Map.of("fs", Map.of("readTextFile", false, "writeTextFile", false)));
 
-  private static final RpcProcess.Protocol PROTOCOL = new RpcProcess.Protocol(
-      JsonRpc.Version.TWO, "sessionId", (method, params) -> {});
+  private static final RpcProcess.Protocol PROTOCOL =
+      new RpcProcess.Protocol(JsonRpc.Version.TWO, "sessionId", (method, params) -> {});
 
   private final CliSetup setup;
   private final GeminiHome home;
@@ -79,8 +80,8 @@ final class GeminiDriver implements RpcDriver {
   private Launch launch() throws IOException {
     var file = setup
         .program()
-        .orElseThrow(() ->
-            LlmException.of(ErrorType.AUTHENTICATION, "gemini is not installed any more"));
+        .orElseThrow(
+            () -> LlmException.of(ErrorType.AUTHENTICATION, "gemini is not installed any more"));
     var den = home.make();
     var command = List.of(
         file.toString(),

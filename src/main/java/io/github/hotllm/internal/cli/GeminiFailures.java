@@ -64,7 +64,9 @@ final class GeminiFailures {
     } else if (!isStatus(code)) {
       return ErrorType.PROVIDER_ERROR;
     }
-    return Failures.of(new Failures.Said((int) code, List.of(), words), target).build().type();
+    return Failures.of(new Failures.Said((int) code, List.of(), words), target)
+        .build()
+        .type();
   }
 
   private static boolean isStatus(long code) {

@@ -106,7 +106,9 @@ final class GeminiHome {
       return;
     }
     try (var files = Files.find(
-        folder, DEPTH, (file, attributes) ->
+        folder,
+        DEPTH,
+        (file, attributes) ->
             attributes.isRegularFile() && file.getFileName().toString().contains(part))) {
       for (var file : files.toList()) {
         Files.deleteIfExists(file);

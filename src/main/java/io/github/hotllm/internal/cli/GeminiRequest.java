@@ -36,8 +36,10 @@ final class GeminiRequest {
       throw Fields.refusedAt(
           "output_schema", "cannot be given to gemini, which answers as it likes; use an API key");
     }
-    request.reasoning().ifPresent(level ->
-        warnings.add("reasoning", "left out, for gemini cannot be told how much to think"));
+    request
+        .reasoning()
+        .ifPresent(level ->
+            warnings.add("reasoning", "left out, for gemini cannot be told how much to think"));
     this.prompt = OneText.of(withSystem(request), PROGRAM, warnings).stream()
         .map(part -> Slash.hidden(part, PROGRAM, warnings))
         .map(GeminiRequest::block)
@@ -63,8 +65,7 @@ final class GeminiRequest {
     }
     warnings.add("system", "became a part of the prompt, for gemini has one system prompt for all");
     request.system().forEach(text -> warnings.ofCache(text.marks()));
-    var system =
-        request.system().stream().map(Part.Text::text).collect(Collectors.joining("\n\n"));
+    var system = request.system().stream().map(Part.Text::text).collect(Collectors.joining("\n\n"));
     return request.toBuilder().messages(withSystem(system, request.messages())).build();
   }
 

@@ -47,7 +47,8 @@ final class GeminiTalk implements Talk {
   @Override
   public CompletableFuture<String> open(RpcProcess process) {
     return process
-        .call("session/new", Map.of("cwd", process.den().work().toString(), "mcpServers", List.of()))
+        .call(
+            "session/new", Map.of("cwd", process.den().work().toString(), "mcpServers", List.of()))
         .thenApply(begun -> begun
             .at("sessionId")
             .text()

@@ -108,10 +108,10 @@ final class RpcBackend implements CliBackend {
 
   /** A process of its own for one answer, if the program does not shake hands and has that way. */
   Optional<TurnBuffer.Source> oneShot(Talk talk, TurnBuffer buffer) {
-    var single =
-        degraded ? driver.oneShot(talk, buffer) : Optional.<TurnBuffer.Source>empty();
+    var single = degraded ? driver.oneShot(talk, buffer) : Optional.<TurnBuffer.Source>empty();
     if (single.isPresent()) {
-      LOG.warn("{} does not shake hands; it is started anew for each call, which is slower", name());
+      LOG.warn(
+          "{} does not shake hands; it is started anew for each call, which is slower", name());
     }
     return single;
   }

@@ -72,16 +72,14 @@ final class RpcProcess implements Worker, Child.Listener {
     } catch (IOException e) {
       return CompletableFuture.failedFuture(Trouble.noStart(launch.name(), e));
     }
-    return handshake
-        .with(process)
-        .handle((version, thrown) -> {
-          if (thrown != null) {
-            process.stop();
-            throw process.noHandshake(thrown);
-          }
-          process.version = Optional.of(version);
-          return process;
-        });
+    return handshake.with(process).handle((version, thrown) -> {
+      if (thrown != null) {
+        process.stop();
+        throw process.noHandshake(thrown);
+      }
+      process.version = Optional.of(version);
+      return process;
+    });
   }
 
   private LlmException noHandshake(Throwable thrown) {
@@ -132,7 +130,7 @@ final class RpcProcess implements Worker, Child.Listener {
         kill();
       }
     });
-    answer.whenComplete((result, thrown) -> late.run());
+    var unused = answer.whenComplete((result, thrown) -> late.run());
   }
 
   /** Calls a method whose answer takes as long as it takes. */
@@ -169,8 +167,7 @@ final class RpcProcess implements Worker, Child.Listener {
   @Override
   public void ended(Ending ending) {
     end.complete(ending);
-    rpc.close(
-        version.isPresent() ? Trouble.crashed(name, ending) : Trouble.noStart(name, ending));
+    rpc.close(version.isPresent() ? Trouble.crashed(name, ending) : Trouble.noStart(name, ending));
     List.copyOf(hearers.values()).forEach(hearer -> hearer.ended(ending));
     hearers.clear();
   }
@@ -183,7 +180,7 @@ final class RpcProcess implements Worker, Child.Listener {
 
   @Override
   public void onEnd(Runnable told) {
-    end.thenRun(told);
+    var unused = end.thenRun(told);
   }
 
   @Override

@@ -43,7 +43,7 @@ final class RpcTurn implements TurnBuffer.Source, RpcProcess.Hearer {
     }
     var wanted = backend.pool().claim();
     claim = wanted;
-    wanted.whenComplete((granted, thrown) -> {
+    var unused = wanted.whenComplete((granted, thrown) -> {
       if (granted != null) {
         granted(granted);
       } else if (!wanted.isCancelled()) {
@@ -75,7 +75,7 @@ final class RpcTurn implements TurnBuffer.Source, RpcProcess.Hearer {
       return;
     }
     buffer.connecting();
-    talk.open(claimed)
+    var unused = talk.open(claimed)
         .thenCompose(begun -> ask(claimed, begun))
         .whenComplete((end, thrown) -> {
           if (thrown == null) {

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One turn in the words of its program: what is asked, and what the answer means. For one {@link
- * RpcTurn}, which calls it on the reader's thread, but for what says otherwise.
+ * One turn in the words of its program: what is asked, and what the answer means. For one
+ * {@link RpcTurn}, which calls it on the reader's thread, but for what says otherwise.
  */
 interface Talk {
   /** What the program cannot be told, and what was done with it. */

@@ -57,7 +57,8 @@ class CodexBackendTest {
 
   /** The two orders of a small map are one. */
   private static String sorted(String line) {
-    return line.replace("{\"text\":\"Two\",\"type\":\"text\"}", "{\"type\":\"text\",\"text\":\"Two\"}");
+    return line.replace(
+        "{\"text\":\"Two\",\"type\":\"text\"}", "{\"type\":\"text\",\"text\":\"Two\"}");
   }
 
   @Test
@@ -66,16 +67,18 @@ class CodexBackendTest {
       var request = LlmRequest.builder("gpt-6-luna")
           .system("Be brief.")
           .reasoning(Reasoning.HIGH)
-          .outputSchema(Map.of(
-              "type", "object", "properties", Map.of(), "additionalProperties", false))
+          .outputSchema(
+              Map.of("type", "object", "properties", Map.of(), "additionalProperties", false))
           .messages(List.of(
               Message.user("I am Ada."), Message.assistant("Hello."), Message.user("Who am I?")))
           .build();
       codex.ask(request).end();
       var start = codex.sent("thread/start").get(0);
-      assertTrue(start.contains("\"model\":\"gpt-6-luna\",\"ephemeral\":true,"
-          + "\"approvalPolicy\":\"never\",\"sandbox\":\"read-only\",\"environments\":[],"
-          + "\"developerInstructions\":\"Be brief.\""), start);
+      assertTrue(
+          start.contains("\"model\":\"gpt-6-luna\",\"ephemeral\":true,"
+              + "\"approvalPolicy\":\"never\",\"sandbox\":\"read-only\",\"environments\":[],"
+              + "\"developerInstructions\":\"Be brief.\""),
+          start);
       var items = codex.sent("thread/inject_items").get(0);
       assertTrue(items.contains("\"role\":\"user\""), items);
       assertTrue(items.contains("I am Ada."), items);
@@ -157,7 +160,8 @@ class CodexBackendTest {
           codex
               .sent("\"r1\"")
               .get(0)
-              .replace("\"message\":\"not allowed\",\"code\":-32601",
+              .replace(
+                  "\"message\":\"not allowed\",\"code\":-32601",
                   "\"code\":-32601,\"message\":\"not allowed\""));
     }
   }
@@ -165,8 +169,10 @@ class CodexBackendTest {
   @Test
   void aTurnThatUsesAToolFailsAndIsStopped() {
     try (var codex = FakeRpc.codex(folder)) {
-      codex.file("answer", "{\"method\":\"item/started\",\"params\":{\"threadId\":\"THREAD\","
-          + "\"item\":{\"type\":\"commandExecution\",\"command\":\"id\"}}}\n");
+      codex.file(
+          "answer",
+          "{\"method\":\"item/started\",\"params\":{\"threadId\":\"THREAD\","
+              + "\"item\":{\"type\":\"commandExecution\",\"command\":\"id\"}}}\n");
       var failure = codex.ask("Hi").failure();
       assertEquals(ErrorType.PROVIDER_ERROR, failure.type());
       assertEquals(
@@ -182,7 +188,10 @@ class CodexBackendTest {
     try (var codex = FakeRpc.codex(folder)) {
       codex.mode("no-handshake");
       codex.file("exec-answer", FakeClaude.resource("codex-exec.jsonl"));
-      var request = LlmRequest.builder("gpt-6-luna").system("Be \"brief\".").prompt("Why?").build();
+      var request = LlmRequest.builder("gpt-6-luna")
+          .system("Be \"brief\".")
+          .prompt("Why?")
+          .build();
       var heard = codex.ask(request);
       var end = heard.end();
       assertEquals("Hello from fake", heard.text());

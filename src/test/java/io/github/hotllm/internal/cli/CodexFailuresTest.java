@@ -26,44 +26,48 @@ class CodexFailuresTest {
       new CodexFailures(RealProgram.target("openai", "gpt-6-luna"), limits);
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-    "\"usageLimitExceeded\"|SUBSCRIPTION_EXHAUSTED",
-    "\"rateLimitExceeded\"|RATE_LIMITED",
-    "\"contextWindowExceeded\"|CONTEXT_TOO_LONG",
-    "\"modelNotFound\"|MODEL_NOT_FOUND",
-    "\"unauthorized\"|AUTHENTICATION",
-    "\"badRequest\"|INVALID_REQUEST",
-    "\"serverOverloaded\"|OVERLOADED",
-    "\"internalServerError\"|OVERLOADED",
-    "\"cyberPolicy\"|CONTENT_REFUSED",
-    "\"other\"|PROVIDER_ERROR",
-    "\"somethingNew\"|PROVIDER_ERROR",
-    "null|PROVIDER_ERROR",
-    "{\"httpConnectionFailed\":{\"httpStatusCode\":401}}|AUTHENTICATION",
-    "{\"httpConnectionFailed\":{\"httpStatusCode\":403}}|PERMISSION",
-    "{\"httpConnectionFailed\":{\"httpStatusCode\":503}}|OVERLOADED",
-    "{\"httpConnectionFailed\":{\"httpStatusCode\":null}}|OVERLOADED",
-    "{\"responseTooManyFailedAttempts\":{\"httpStatusCode\":429}}|RATE_LIMITED",
-    "{\"responseStreamDisconnected\":{\"httpStatusCode\":null}}|STREAM_BROKEN"
-  })
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"usageLimitExceeded\"|SUBSCRIPTION_EXHAUSTED",
+        "\"rateLimitExceeded\"|RATE_LIMITED",
+        "\"contextWindowExceeded\"|CONTEXT_TOO_LONG",
+        "\"modelNotFound\"|MODEL_NOT_FOUND",
+        "\"unauthorized\"|AUTHENTICATION",
+        "\"badRequest\"|INVALID_REQUEST",
+        "\"serverOverloaded\"|OVERLOADED",
+        "\"internalServerError\"|OVERLOADED",
+        "\"cyberPolicy\"|CONTENT_REFUSED",
+        "\"other\"|PROVIDER_ERROR",
+        "\"somethingNew\"|PROVIDER_ERROR",
+        "null|PROVIDER_ERROR",
+        "{\"httpConnectionFailed\":{\"httpStatusCode\":401}}|AUTHENTICATION",
+        "{\"httpConnectionFailed\":{\"httpStatusCode\":403}}|PERMISSION",
+        "{\"httpConnectionFailed\":{\"httpStatusCode\":503}}|OVERLOADED",
+        "{\"httpConnectionFailed\":{\"httpStatusCode\":null}}|OVERLOADED",
+        "{\"responseTooManyFailedAttempts\":{\"httpStatusCode\":429}}|RATE_LIMITED",
+        "{\"responseStreamDisconnected\":{\"httpStatusCode\":null}}|STREAM_BROKEN"
+      })
   void theInfoCounts(String info, ErrorType type) {
     var error = Json.object("{\"message\":\"words\",\"codexErrorInfo\":" + info + "}");
     assertEquals(type, failures.of(Node.of(error)).type());
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-    "unexpected status 401 Unauthorized: Incorrect API key|AUTHENTICATION",
-    "unexpected status 403 Forbidden: fake error 403|PERMISSION",
-    "exceeded retry limit, last status: 429 Too Many Requests|RATE_LIMITED",
-    "We’re currently experiencing high demand, which may cause errors.|OVERLOADED",
-    "The model 'x' does not exist or you do not have access to it.|MODEL_NOT_FOUND",
-    "stream disconnected before completion: error sending request|STREAM_BROKEN",
-    "Connection failed: error sending request|OVERLOADED",
-    "error sending request for url (https://auth.openai.com/oauth/token)|AUTHENTICATION",
-    "{\"error\":{\"message\":\"fake\",\"type\":\"invalid_request_error\"}}|INVALID_REQUEST",
-    "You’ve hit your usage limit. Try again at 2:55 PM.|SUBSCRIPTION_EXHAUSTED"
-  })
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "unexpected status 401 Unauthorized: Incorrect API key|AUTHENTICATION",
+        "unexpected status 403 Forbidden: fake error 403|PERMISSION",
+        "exceeded retry limit, last status: 429 Too Many Requests|RATE_LIMITED",
+        "We’re currently experiencing high demand, which may cause errors.|OVERLOADED",
+        "The model 'x' does not exist or you do not have access to it.|MODEL_NOT_FOUND",
+        "stream disconnected before completion: error sending request|STREAM_BROKEN",
+        "Connection failed: error sending request|OVERLOADED",
+        "error sending request for url (https://auth.openai.com/oauth/token)|AUTHENTICATION",
+        "{\"error\":{\"message\":\"fake\",\"type\":\"invalid_request_error\"}}|INVALID_REQUEST",
+        "You’ve hit your usage limit. Try again at 2:55 PM.|SUBSCRIPTION_EXHAUSTED"
+      })
   void elseTheWordsDo(String words, ErrorType type) {
     assertEquals(type, failures.of(Node.of(Map.of("message", words))).type());
   }
@@ -71,8 +75,8 @@ class CodexFailuresTest {
   @Test
   void aUsedUpPlanTellsWhenItBeginsAnew() {
     limits.saw(Node.of(Json.object(LIMITS)));
-    var failure = failures.of(
-        Node.of(Map.of("message", "Limit.", "codexErrorInfo", "usageLimitExceeded")));
+    var failure =
+        failures.of(Node.of(Map.of("message", "Limit.", "codexErrorInfo", "usageLimitExceeded")));
     assertEquals(Optional.of(Instant.ofEpochSecond(1_795_618_502)), failure.resetsAt());
     assertEquals(
         "codex failed: Limit. – wait for the reset, or name another model in fallbacks",
@@ -101,7 +105,8 @@ class CodexFailuresTest {
   @Test
   void whatWasCachedIsCountedOnce() {
     var usage = new CodexUsage(Node.of(Json.object("{\"inputTokens\":100,\"cachedInputTokens\":60,"
-        + "\"cacheWriteInputTokens\":10,\"outputTokens\":7,\"reasoningOutputTokens\":5}"))).read();
+            + "\"cacheWriteInputTokens\":10,\"outputTokens\":7,\"reasoningOutputTokens\":5}")))
+        .read();
     assertEquals(30, usage.inputTokens().orElseThrow());
     assertEquals(60, usage.cacheReadTokens().orElseThrow());
     assertEquals(10, usage.cacheWriteTokens().orElseThrow());

@@ -58,7 +58,10 @@ class CodexLaunchTest {
       var home = environment.get("CODEX_HOME");
       assertEquals(
           List.of("CODEX_HOME", "FAKE", "HOME", "HOTLLM_FAMILY", "PATH", "TMPDIR"),
-          environment.keySet().stream().sorted().filter(name -> name.length() > 3).toList());
+          environment.keySet().stream()
+              .sorted()
+              .filter(name -> name.length() > 3)
+              .toList());
       assertEquals(home, environment.get("HOME"));
       assertTrue(home.contains("hotllm-codex-"), home);
       assertEquals("", codex.written("cwd-content"));
@@ -71,7 +74,8 @@ class CodexLaunchTest {
   void noModelHasToolsOrInstructionsOfItsOwn() {
     try (var codex = FakeRpc.codex(folder)) {
       codex.ask("Hi").end();
-      var models = Node.of(Json.object(codex.written("models.json"))).at("models").items();
+      var models =
+          Node.of(Json.object(codex.written("models.json"))).at("models").items();
       assertEquals(
           List.of("gpt-6-luna", "gpt-5.5"),
           models.stream().map(model -> model.at("slug").textOrEmpty()).toList());
@@ -108,8 +112,8 @@ class CodexLaunchTest {
           .ask(LlmRequest.builder("gpt-6-luna")
               .prompt("Hi")
               .reasoning(Reasoning.LOW)
-              .outputSchema(Map.of(
-                  "type", "object", "properties", Map.of(), "additionalProperties", false))
+              .outputSchema(
+                  Map.of("type", "object", "properties", Map.of(), "additionalProperties", false))
               .build())
           .end();
       var home = environment(codex).get("CODEX_HOME");
@@ -148,7 +152,11 @@ class CodexLaunchTest {
   }
 
   private static Map<String, String> environment(FakeRpc codex) {
-    return codex.written("env").lines().collect(Collectors.toMap(
-        line -> line.substring(0, line.indexOf('=')), line -> line.substring(line.indexOf('=') + 1)));
+    return codex
+        .written("env")
+        .lines()
+        .collect(Collectors.toMap(
+            line -> line.substring(0, line.indexOf('=')),
+            line -> line.substring(line.indexOf('=') + 1)));
   }
 }

@@ -35,7 +35,9 @@ class CodexRequestTest {
   }
 
   private static LlmRequest parts(Part... parts) {
-    return LlmRequest.builder("gpt-6-luna").messages(List.of(Message.user(parts))).build();
+    return LlmRequest.builder("gpt-6-luna")
+        .messages(List.of(Message.user(parts)))
+        .build();
   }
 
   static Stream<Arguments> refused() {

@@ -91,8 +91,7 @@ final class FakeRpc implements AutoCloseable {
   /** A turn that is told to stop as soon as its answer has begun. */
   void askAndCancel() throws InterruptedException {
     var heard = new HeardTurn();
-    var turn =
-        backend.open(FakeClaude.asked("Hi"), RealProgram.target(provider, model), heard);
+    var turn = backend.open(FakeClaude.asked("Hi"), RealProgram.target(provider, model), heard);
     heard.take(turn);
     heard.awaitFirst();
     turn.cancel();
@@ -115,8 +114,10 @@ final class FakeRpc implements AutoCloseable {
   public void close() {
     backends.close();
     clock.close();
-    written("pids").lines().filter(pid -> !pid.isEmpty()).forEach(pid ->
-        assertTrue(
+    written("pids")
+        .lines()
+        .filter(pid -> !pid.isEmpty())
+        .forEach(pid -> assertTrue(
             ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive).isEmpty(),
             () -> "process " + pid + " is left"));
   }

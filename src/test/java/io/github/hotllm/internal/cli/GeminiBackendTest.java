@@ -54,9 +54,12 @@ class GeminiBackendTest {
   void itGetsExactlyTheseArgumentsAndVariables() {
     try (var gemini = FakeRpc.gemini(folder)) {
       gemini.ask("Hi").end();
-      var environment = gemini.written("env").lines().collect(Collectors.toMap(
-          line -> line.substring(0, line.indexOf('=')),
-          line -> line.substring(line.indexOf('=') + 1)));
+      var environment = gemini
+          .written("env")
+          .lines()
+          .collect(Collectors.toMap(
+              line -> line.substring(0, line.indexOf('=')),
+              line -> line.substring(line.indexOf('=') + 1)));
       var home = environment.get("HOME");
       assertEquals(
           "--acp --admin-policy " + home + "/deny.toml -e none --allowed-mcp-server-names none",
@@ -76,7 +79,10 @@ class GeminiBackendTest {
               "PATH",
               "TERM",
               "TMPDIR"),
-          environment.keySet().stream().sorted().filter(name -> name.length() > 3).toList());
+          environment.keySet().stream()
+              .sorted()
+              .filter(name -> name.length() > 3)
+              .toList());
       assertEquals("oauth_creds.json\nsettings.json", gemini.written("home-content"));
       assertEquals(folder.resolve(".gemini/oauth_creds.json").toString(), gemini.written("link"));
       assertTrue(gemini.written("settings.json").contains("\"selectedType\": \"oauth-personal\""));
@@ -134,8 +140,12 @@ class GeminiBackendTest {
   @Test
   void anotherModelThanTheOneAskedIsNamed() {
     try (var gemini = FakeRpc.gemini(folder)) {
-      gemini.file("answer", gemini.written("answer").replace(
-          "\"model\":\"gemini-3.8-flash\"", "\"model\":\"gemini-lesser\"") + "\n");
+      gemini.file(
+          "answer",
+          gemini
+                  .written("answer")
+                  .replace("\"model\":\"gemini-3.8-flash\"", "\"model\":\"gemini-lesser\"")
+              + "\n");
       assertEquals(
           List.of("model: gemini asked gemini-lesser instead of gemini-3.8-flash"),
           gemini.ask("Hi").end().warnings());
@@ -143,20 +153,24 @@ class GeminiBackendTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-    "401|invalid|AUTHENTICATION|LOGGED_OUT",
-    "403|no licence|PERMISSION|LOGGED_OUT",
-    "429|fake error 429 Suggested retry after 1s.|RATE_LIMITED|READY",
-    "429|You have exhausted your capacity. Your quota will reset after 1h2m3s.|"
-        + "SUBSCRIPTION_EXHAUSTED|EXHAUSTED",
-    "500|models/x is not found for API version v1beta|MODEL_NOT_FOUND|READY",
-    "500|internal|OVERLOADED|READY",
-    "-32603|internal|PROVIDER_ERROR|READY"
-  })
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "401|invalid|AUTHENTICATION|LOGGED_OUT",
+        "403|no licence|PERMISSION|LOGGED_OUT",
+        "429|fake error 429 Suggested retry after 1s.|RATE_LIMITED|READY",
+        "429|You have exhausted your capacity. Your quota will reset after 1h2m3s.|"
+            + "SUBSCRIPTION_EXHAUSTED|EXHAUSTED",
+        "500|models/x is not found for API version v1beta|MODEL_NOT_FOUND|READY",
+        "500|internal|OVERLOADED|READY",
+        "-32603|internal|PROVIDER_ERROR|READY"
+      })
   void anErrorHasItsType(String code, String words, ErrorType type, State state) {
     try (var gemini = FakeRpc.gemini(folder)) {
-      gemini.file("answer", "{\"jsonrpc\":\"2.0\",\"id\":ID,\"error\":{\"code\":" + code
-          + ",\"message\":\"" + words + "\"}}\n");
+      gemini.file(
+          "answer",
+          "{\"jsonrpc\":\"2.0\",\"id\":ID,\"error\":{\"code\":" + code + ",\"message\":\"" + words
+              + "\"}}\n");
       var failure = gemini.ask("Hi").failure();
       assertEquals(type, failure.type());
       assertTrue(failure.getMessage().startsWith("gemini failed: " + words));
@@ -168,7 +182,8 @@ class GeminiBackendTest {
   @Test
   void aTurnWithoutAnswerFails() {
     try (var gemini = FakeRpc.gemini(folder)) {
-      gemini.file("answer",
+      gemini.file(
+          "answer",
           "{\"jsonrpc\":\"2.0\",\"id\":ID,\"result\":{\"stopReason\":\"max_turn_requests\"}}\n");
       var failure = gemini.ask("Hi").failure();
       assertEquals(ErrorType.PROVIDER_ERROR, failure.type());

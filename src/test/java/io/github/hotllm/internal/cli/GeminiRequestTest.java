@@ -52,11 +52,11 @@ class GeminiRequestTest {
 
   @Test
   void instructionsStandBeforeThePrompt() {
-    var request = of(LlmRequest.builder(MODEL).system("Be brief.").prompt("/Why?").build());
+    var request =
+        of(LlmRequest.builder(MODEL).system("Be brief.").prompt("/Why?").build());
     assertEquals(texts("Be brief.\n\n/Why?"), request.prompt("s").get("prompt"));
     assertEquals(
-        List.of(
-            "system: became a part of the prompt, for gemini has one system prompt for all"),
+        List.of("system: became a part of the prompt, for gemini has one system prompt for all"),
         request.warnings());
   }
 

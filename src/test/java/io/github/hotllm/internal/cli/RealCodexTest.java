@@ -33,9 +33,10 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The real codex over a fake provider on this machine, with a fake login and a home of its own.
  *
- * <p>Runs with the tag {@code clis} alone. The system property {@code hotllm.clis.codex} is the program's
- * native file, {@code hotllm.clis.provider} the address of the fake, {@code hotllm.clis.log} the file in which
- * the fake writes down what it was asked, a JSON object a line.
+ * <p>Runs with the tag {@code clis} alone. The system property {@code hotllm.clis.codex} is the
+ * program's native file, {@code hotllm.clis.provider} the address of the fake,
+ * {@code hotllm.clis.log} the file in which the fake writes down what it was asked, a JSON object a
+ * line.
  */
 @Tag("clis")
 @EnabledIfSystemProperty(named = "hotllm.clis.codex", matches = ".+")
@@ -84,18 +85,24 @@ class RealCodexTest {
 
   private static Map<String, Object> login() {
     var claims = Map.of(
-        "exp", System.currentTimeMillis() / 1000 + 36_000,
+        "exp",
+        System.currentTimeMillis() / 1000 + 36_000,
         "https://api.openai.com/auth",
-            Map.of("chatgpt_plan_type", "plus", "chatgpt_account_id", "account-1"));
+        Map.of("chatgpt_plan_type", "plus", "chatgpt_account_id", "account-1"));
     var token = base64("{\"alg\":\"none\"}") + "." + base64(Json.text(claims)) + ".signature";
     return Map.of(
         "auth_mode", "chatgpt",
         "last_refresh", java.time.Instant.now().toString(),
-        "tokens", Map.of(
-            "id_token", token,
-            "access_token", token,
-            "refresh_token", "fake",
-            "account_id", "account-1"));
+        "tokens",
+            Map.of(
+                "id_token",
+                token,
+                "access_token",
+                token,
+                "refresh_token",
+                "fake",
+                "account_id",
+                "account-1"));
   }
 
   private static String base64(String text) {
@@ -131,10 +138,14 @@ class RealCodexTest {
         .system("Be brief.")
         .reasoning(Reasoning.LOW)
         .outputSchema(Map.of(
-            "type", "object",
-            "properties", Map.of("a", Map.of("type", "string")),
-            "required", List.of("a"),
-            "additionalProperties", false))
+            "type",
+            "object",
+            "properties",
+            Map.of("a", Map.of("type", "string")),
+            "required",
+            List.of("a"),
+            "additionalProperties",
+            false))
         .messages(List.of(
             Message.user("My name is Ada."),
             Message.assistant("Hello, Ada."),
@@ -152,7 +163,9 @@ class RealCodexTest {
     assertEquals(0, body.at("tools").items().size());
     assertEquals(
         List.of("developer", "user", "assistant", "user"),
-        body.at("input").items().stream().map(item -> item.at("role").textOrEmpty()).toList());
+        body.at("input").items().stream()
+            .map(item -> item.at("role").textOrEmpty())
+            .toList());
     assertTrue(sent.contains("\"image_url\":\"data:image/png;base64,"), sent);
     assertTrue(sent.contains("\"originator\":\"hotllm\""), sent);
     assertTrue(sent.contains("\"chatgpt-account-id\":\"account-1\""), sent);
@@ -163,8 +176,10 @@ class RealCodexTest {
 
   private static Part picture() {
     return new Part.Image(
-        new Part.Source.Data("image/png", "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADU"
-            + "lEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="),
+        new Part.Source.Data(
+            "image/png",
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADU"
+                + "lEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="),
         Marks.NONE);
   }
 
@@ -204,8 +219,8 @@ class RealCodexTest {
     while (aborted() == before) {
       assertTrue(System.nanoTime() - begin < 5_000_000_000L, "the provider still answers");
     }
-    RealProgram.print("cancelled upstream after ms",
-        List.of((System.nanoTime() - begin) / 1_000_000));
+    RealProgram.print(
+        "cancelled upstream after ms", List.of((System.nanoTime() - begin) / 1_000_000));
     assertEquals(State.READY, codex.health().state());
     ask("Hi").end();
   }

@@ -115,8 +115,10 @@ class RealGeminiTest {
 
   private static Part picture() {
     return new Part.Image(
-        new Part.Source.Data("image/png", "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADU"
-            + "lEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="),
+        new Part.Source.Data(
+            "image/png",
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADU"
+                + "lEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="),
         Marks.NONE);
   }
 
@@ -151,8 +153,8 @@ class RealGeminiTest {
     while (aborted() == before) {
       assertTrue(System.nanoTime() - begin < 5_000_000_000L, "the provider still answers");
     }
-    RealProgram.print("gemini cancelled upstream after ms",
-        List.of((System.nanoTime() - begin) / 1_000_000));
+    RealProgram.print(
+        "gemini cancelled upstream after ms", List.of((System.nanoTime() - begin) / 1_000_000));
     ask("Hi").end();
     assertEquals(State.READY, gemini.health().state());
   }
