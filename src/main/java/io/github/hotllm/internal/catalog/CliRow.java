@@ -16,7 +16,7 @@ import java.util.TreeMap;
  */
 public record CliRow(String name, String command, Map<String, String> environment, int pool) {
   /** The programs that hotllm can drive. */
-  public static final Set<String> NAMES = Set.of("claude", "codex", "gemini", "grok");
+  public static final Set<String> NAMES = Set.of("claude", "codex", "gemini");
 
   private static final int MOST = 16;
 

@@ -66,7 +66,7 @@ class ConfigMistakesTest {
             + " providers.openai.api_key_env must be the name of an environment variable",
         "{'cli': {'claude': 'claude'}} | 1:10 cli.claude must be an object, not a text",
         "{'cli': {'cloud': {}}} | 1:10 cli.cloud is not a program that hotllm can drive: there are"
-            + " claude, codex, gemini, grok",
+            + " claude, codex, gemini",
         "{'cli': {'claude': {'arguments': []}}} | 1:21 cli.claude.arguments is not a field that"
             + " hotllm knows",
         "{'cli': {'claude': {'command': 'bin/claude'}}} | 1:21 cli.claude.command must be a"

@@ -10,8 +10,10 @@ import io.github.hotllm.LlmRequest;
 import io.github.hotllm.Message;
 import io.github.hotllm.Part;
 import io.github.hotllm.Tool;
+import io.github.hotllm.internal.catalog.ModelRow;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Delivery;
+import io.github.hotllm.internal.dialect.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,6 +67,22 @@ class CodexRequestTest {
     var failure = assertThrows(LlmException.class, () -> of(request));
     assertEquals(ErrorType.INVALID_REQUEST, failure.type());
     assertEquals(message, failure.getMessage());
+  }
+
+  static List<String> models() {
+    return HostilePrompts.models();
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void aModelThatIsNoModelIsGivenToNoProgram(String model) {
+    var asked = Asked.of(hi().build(), Delivery.STREAMED);
+    var target = new Target(
+        RealProgram.target("openai", "gpt-6-luna").provider(), ModelRow.unknown("openai", model));
+    var codex = assertThrows(LlmException.class, () -> new CodexRequest(asked, target));
+    assertEquals(ErrorType.MODEL_NOT_FOUND, codex.type());
+    var gemini = assertThrows(LlmException.class, () -> new GeminiRequest(asked, target));
+    assertEquals(ErrorType.MODEL_NOT_FOUND, gemini.type());
   }
 
   @Test

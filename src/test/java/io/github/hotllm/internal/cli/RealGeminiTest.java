@@ -136,7 +136,8 @@ class RealGeminiTest {
             "overloaded",
             "overloaded"),
         types);
-    assertEquals("stream_broken", ask("[[cut]]").failure().type().wireName());
+    assertEquals(
+        "stream_broken", ask("[[chunks=4 delay=100]] [[cut]]").failure().type().wireName());
   }
 
   @Test
