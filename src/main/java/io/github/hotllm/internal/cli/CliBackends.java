@@ -67,7 +67,7 @@ public final class CliBackends implements AutoCloseable {
    * @return ends when codex has done so; fails with a message that says why not, after which the
    *     login may be a new one all the same
    */
-  public CompletableFuture<Void> refreshCodexLogin(Path folder) {
+  public CompletableFuture<Void> renewCodexLogin(Path folder) {
     var home = new CodexHome(codex.name(), folder);
     return new CodexDriver(codex, home).refreshLogin();
   }

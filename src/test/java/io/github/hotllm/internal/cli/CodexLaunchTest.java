@@ -132,7 +132,7 @@ class CodexLaunchTest {
       var other = folder.resolve("other");
       codex.file("other/auth.json", "{}");
       codex.file("account", "\"result\":{\"account\":{\"type\":\"chatgpt\"}}");
-      codex.backends.refreshCodexLogin(other).join();
+      codex.backends.renewCodexLogin(other).join();
       assertTrue(codex.sent("account/read").get(0).contains("{\"refreshToken\":true}"));
       assertEquals(other.resolve("auth.json").toString(), codex.written("link"));
       assertEquals(List.of(), codex.sent("getAuthStatus"));
@@ -146,7 +146,7 @@ class CodexLaunchTest {
       codex.file("account", "\"error\":{\"code\":-32603,\"message\":\"token was revoked\"}");
       var failure = assertThrows(
           CompletionException.class,
-          () -> codex.backends.refreshCodexLogin(folder.resolve(".codex")).join());
+          () -> codex.backends.renewCodexLogin(folder.resolve(".codex")).join());
       assertEquals("token was revoked", failure.getCause().getMessage());
     }
   }
