@@ -23,7 +23,7 @@ class ArchitectureTest {
       server     -> root engine route dialect dialect.* account catalog wire json concurrent
       client     -> root dialect dialect.hotllm wire json
       root       -> engine json
-      engine     -> root route dialect dialect.* http account catalog wire json concurrent
+      engine     -> root route dialect dialect.* http account cli catalog wire json concurrent
       route      -> root dialect http account cli catalog wire json concurrent
       dialect.*  -> root dialect catalog wire json
       dialect    -> root catalog wire json

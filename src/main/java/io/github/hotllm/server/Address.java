@@ -64,6 +64,11 @@ record Address(InetSocketAddress socket, String host) {
     return URI.create("http://" + bracketed(host) + ":" + port());
   }
 
+  /** Whether programs on this machine alone can reach it. */
+  boolean isLoopback() {
+    return socket.getAddress().isLoopbackAddress();
+  }
+
   /** What {@code Host} may say, in lower case; nothing if the server listens on every address. */
   Set<String> names() {
     var names = new HashSet<String>();

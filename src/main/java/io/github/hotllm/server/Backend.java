@@ -28,6 +28,11 @@ record Backend(Engine engine, Doors doors, Clock clock, Limits limits) {
         Assembly.engine(llm), Assembly.doors(), Assembly.clock(llm), Assembly.limits(llm));
   }
 
+  /** The same for callers from beyond this machine. */
+  Backend forOthers() {
+    return new Backend(engine.forOthers(), doors, clock, limits);
+  }
+
   /**
    * Our own format, in which failures are told at paths that have none.
    *

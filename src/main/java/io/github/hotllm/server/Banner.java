@@ -22,7 +22,7 @@ final class Banner {
       out.println("Set ANTHROPIC_API_KEY, OPENAI_API_KEY, GEMINI_API_KEY or another key and start"
           + " again; \"doctor\" lists them all.");
     } else {
-      out.println("Ready: " + ready.stream().map(RouteState::provider).collect(joining(", ")));
+      out.println("Ready: " + ready.stream().map(RouteState::provider).distinct().collect(joining(", ")));
     }
     out.println("Try: curl --json '{\"prompt\":\"Hello\"}' " + uri + Paths.CALL);
     out.flush();
@@ -31,7 +31,7 @@ final class Banner {
   /** The routes to real models that could be taken. */
   static List<RouteState> usable(List<RouteState> routes) {
     return routes.stream()
-        .filter(route -> route.kind() != RouteKind.ECHO && route.hint().isEmpty())
+        .filter(route -> route.kind() != RouteKind.ECHO && route.isSetUp())
         .toList();
   }
 }

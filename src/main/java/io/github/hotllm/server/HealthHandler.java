@@ -68,6 +68,15 @@ final class HealthHandler implements Endpoint {
     line.put("state", route.status().wireName());
     route.until().ifPresent(until -> line.put("until", until.toString()));
     route.hint().ifPresent(hint -> line.put("hint", hint));
+    route.pool().ifPresent(pool -> line.put("pool", tell(pool)));
     return line;
+  }
+
+  private static Map<String, Object> tell(RouteState.Pool pool) {
+    var processes = new LinkedHashMap<String, Object>();
+    processes.put("idle", (long) pool.idle());
+    processes.put("processes", (long) pool.processes());
+    pool.version().ifPresent(version -> processes.put("version", version));
+    return processes;
   }
 }

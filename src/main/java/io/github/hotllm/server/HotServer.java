@@ -23,7 +23,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * }
  * }</pre>
  *
- * <p>It listens on 127.0.0.1:8120 and refuses what web pages send. Any other address needs a token.
+ * <p>It listens on 127.0.0.1:8120 and refuses what web pages send. Any other address needs a token,
+ * and then no call is answered out of a plan, for that is one person's.
  * At most 1024 calls are in flight and a body has at most 32 MiB, unless the builder or the
  * configuration's {@code limits} say otherwise; beyond that a request is refused at once. How many
  * connections there may be, 4096, is read once in a process, by its first server.
@@ -42,14 +43,16 @@ public final class HotServer implements AutoCloseable {
   private final Runnable closeClient;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private HotServer(Builder settings, Backend backend, Runnable closeClient) {
+  private HotServer(Builder settings, Backend full, Runnable closeClient) {
     this.closeClient = closeClient;
     this.grace = settings.grace;
     this.threads = Threads.pool("hotllm-server");
-    var limits = backend.limits();
+    var limits = full.limits();
     ServerSettings.limitConnections(limits.maxConnections());
     this.http = settings.bind();
     this.address = new Address(http.getAddress(), settings.host);
+    var backend = address.isLoopback() ? full : full.forOthers();
+    backend.engine().warm();
     var admission = new Admission(settings.maxInFlight.orElse(limits.maxInFlight()));
     this.drain = new Drain(admission, backend.clock(), threads);
     var guard = new Guard(address.names(), settings.token);

@@ -28,7 +28,7 @@ final class ReachableModels {
   ReachableModels(Engine engine) {
     models = engine.models();
     providers = engine.routes().stream()
-        .filter(route -> route.hint().isEmpty())
+        .filter(RouteState::isSetUp)
         .map(RouteState::provider)
         .collect(Collectors.toUnmodifiableSet());
   }

@@ -46,5 +46,13 @@ final class FakeEngine implements Engine {
   }
 
   @Override
+  public Engine forOthers() {
+    return this;
+  }
+
+  @Override
+  public void warm() {}
+
+  @Override
   public void close() {}
 }

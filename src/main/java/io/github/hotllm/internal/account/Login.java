@@ -94,6 +94,14 @@ public final class Login {
     return state(looks.known());
   }
 
+  /**
+   * How it is now, looked at again at once if nobody was logged in at the last look: what is old
+   * must not make a call a paid one. May block for as long as a small file takes.
+   */
+  public Standing standing() {
+    return standing(looks.settled());
+  }
+
   /** What a look finds. */
   public CompletableFuture<LoginState> look() {
     return looks.anew().thenApply(this::state);
@@ -147,7 +155,7 @@ public final class Login {
     var grant = login.map(Found.Login::grant);
     return new LoginState(
         plan,
-        standing(grant),
+        standing(found),
         looks.place(),
         grant.flatMap(Grant::accountHash),
         grant.flatMap(Grant::expires),
@@ -158,13 +166,13 @@ public final class Login {
         login.map(Found.Login::warnings).orElse(List.of()));
   }
 
-  private Standing standing(Optional<Grant> grant) {
+  private Standing standing(Found found) {
     if (power == Switch.OFF) {
       return Standing.OFF;
+    } else if (found instanceof Found.Login login) {
+      return isLeft(login.grant(), Duration.ZERO) ? Standing.READY : Standing.EXPIRED;
     }
-    return grant
-        .map(login -> isLeft(login, Duration.ZERO) ? Standing.READY : Standing.EXPIRED)
-        .orElse(Standing.LOGGED_OUT);
+    return found instanceof Found.NotYet ? Standing.UNKNOWN : Standing.LOGGED_OUT;
   }
 
   /** Without anything of the login. */

@@ -32,6 +32,8 @@ public record LoginState(
     /** The direct way has to be switched on first. */
     OFF,
     LOGGED_OUT,
+    /** It cannot be told yet: it is being written just now, or nobody has asked for it. */
+    UNKNOWN,
     /** It has run out, and its owner has not made a new one yet. */
     EXPIRED,
     READY

@@ -55,10 +55,22 @@ final class Looks {
     return known;
   }
 
+  /** What is known, after a look at once if that is old and was no login. */
+  Found settled() {
+    return isSettled() ? known() : settle(source.first());
+  }
+
+  private synchronized boolean isSettled() {
+    return known instanceof Found.Login || isFresh();
+  }
+
+  private synchronized boolean isFresh() {
+    return clock.nanos() - lookedAt < FRESH.toNanos();
+  }
+
   /** What is known, after a look if that is old. */
   synchronized CompletableFuture<Found> recent() {
-    boolean fresh = clock.nanos() - lookedAt < FRESH.toNanos();
-    return current.isDone() && !fresh ? begin() : current.copy();
+    return current.isDone() && !isFresh() ? begin() : current.copy();
   }
 
   /** What a look finds that begins from now on. */

@@ -6,10 +6,13 @@ import io.github.hotllm.Llm;
 import io.github.hotllm.LlmRequest;
 import io.github.hotllm.ToolFunction;
 import io.github.hotllm.internal.account.Keys;
+import io.github.hotllm.internal.account.Logins;
+import io.github.hotllm.internal.account.Plan;
 import io.github.hotllm.internal.account.Tokens;
 import io.github.hotllm.internal.catalog.Catalog;
 import io.github.hotllm.internal.catalog.Config;
 import io.github.hotllm.internal.catalog.Limits;
+import io.github.hotllm.internal.cli.CliBackends;
 import io.github.hotllm.internal.concurrent.Clock;
 import io.github.hotllm.internal.concurrent.SystemClock;
 import io.github.hotllm.internal.concurrent.Threads;
@@ -78,10 +81,13 @@ public final class Assembly {
         new Tokens.Means(clock, executor, (uri, form) -> FormPost.send(transport, uri, form));
     var keys = new Keys(
         settings.keys(), settings.environment(), Optional.of(new Tokens(settings.tokens(), means)));
+    var programs = CliBackends.of(config.cli(), settings.environment(), clock);
     var router = Router.builder(catalog, keys)
         .dialects(Formats.dialects())
         .network(transport, clock)
         .localServers(LocalProbe::get, executor)
+        .plans(logins(settings, config, programs, clock)::of, programs::of)
+        .fallbackToApi(config.fallbackToApi())
         .build();
     var tools = new Tools(
         clock,
@@ -90,12 +96,27 @@ public final class Assembly {
         new CatalogCost(catalog.prices(), clock),
         settings.timeouts(),
         RequestIds::next);
-    var engine = new CallEngine(tools, catalog.view(clock::now), router::routes, () -> {
+    var lifecycle = new CallEngine.Lifecycle(programs::warm, () -> {
+      programs.close();
       transport.close();
       clock.close();
       executor.shutdown();
     });
+    var engine = new CallEngine(tools, catalog.view(clock::now), router::routes, lifecycle);
     return new EngineLlm(engine, executor, config.limits());
+  }
+
+  /** Codex itself is asked for a fresh ChatGPT login, in the folder where it keeps that. */
+  private static Logins logins(
+      Settings settings, Config config, CliBackends programs, Clock clock) {
+    return Logins.builder(config.subscriptions(), settings.environment(), clock)
+        .tokens(settings.tokens())
+        .owner(Plan.CHATGPT, file -> programs.renewCodexLogin(folder(file)))
+        .build();
+  }
+
+  private static Path folder(String file) {
+    return Optional.ofNullable(Path.of(file).getParent()).orElseThrow();
   }
 
   /**

@@ -16,16 +16,25 @@ final class CallEngine implements Engine, AttemptLoop.Registry {
   private final Tools tools;
   private final Models models;
   private final Supplier<List<RouteState>> routes;
+  private final Runnable warming;
   private final Runnable closing;
 
   private final Set<AttemptLoop> running = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
+  /** What an engine does beside its calls: at once when it shall be warm, and at its end. */
+  record Lifecycle(Runnable warming, Runnable closing) {}
+
   CallEngine(Tools tools, Models models, Supplier<List<RouteState>> routes, Runnable closing) {
+    this(tools, models, routes, new Lifecycle(() -> {}, closing));
+  }
+
+  CallEngine(Tools tools, Models models, Supplier<List<RouteState>> routes, Lifecycle lifecycle) {
     this.tools = tools;
     this.models = models;
     this.routes = routes;
-    this.closing = closing;
+    this.warming = lifecycle.warming();
+    this.closing = lifecycle.closing();
   }
 
   @Override
@@ -58,6 +67,16 @@ final class CallEngine implements Engine, AttemptLoop.Registry {
   @Override
   public Models models() {
     return models;
+  }
+
+  @Override
+  public Engine forOthers() {
+    return new OthersEngine(this, tools.forOthers());
+  }
+
+  @Override
+  public void warm() {
+    warming.run();
   }
 
   @Override

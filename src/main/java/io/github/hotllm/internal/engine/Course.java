@@ -40,15 +40,19 @@ final class Course {
     return attemptsOnLeg;
   }
 
-  /** Goes to the next leg, if there is one; the failure of this one is not forgotten. */
+  /** Goes to the next leg that may follow, if any; the failure of this one is not forgotten. */
   boolean moveOn(LlmException failure) {
-    if (leg + 1 == legs.size()) {
-      return false;
+    var all = new ArrayList<>(failures);
+    all.add(failure);
+    for (int next = leg + 1; next < legs.size(); next++) {
+      if (legs.get(next).follows(all)) {
+        failures.add(failure);
+        leg = next;
+        attemptsOnLeg = 0;
+        return true;
+      }
     }
-    failures.add(failure);
-    leg++;
-    attemptsOnLeg = 0;
-    return true;
+    return false;
   }
 
   /** The last failure, which tells of those of the legs before. */

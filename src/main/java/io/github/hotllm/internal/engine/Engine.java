@@ -15,6 +15,15 @@ public interface Engine {
 
   Models models();
 
+  /**
+   * The same engine for callers who may be anyone: without the plans of the one who runs it. It
+   * ends with this one.
+   */
+  Engine forOthers();
+
+  /** Starts in the background what can be kept ready for calls; whoever calls rarely need not. */
+  void warm();
+
   /** Cancels what still runs and frees threads and connections. */
   void close();
 }

@@ -26,6 +26,11 @@ record Tools(
     this(clock, planner, retries, cost, timeouts, requestIds, new ConcurrentHashMap<>());
   }
 
+  /** What calls share that may be anyone's. */
+  Tools forOthers() {
+    return new Tools(clock, planner.forOthers(), retries, cost, timeouts, requestIds, budgets);
+  }
+
   RetryBudget budget(String provider) {
     return budgets.computeIfAbsent(provider, name -> new RetryBudget());
   }

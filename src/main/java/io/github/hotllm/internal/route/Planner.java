@@ -7,4 +7,9 @@ import io.github.hotllm.internal.dialect.Asked;
 public interface Planner {
   /** @throws LlmException if there is none; it says what has to be set */
   Plan plan(Asked asked);
+
+  /** The same for callers who may be anyone: without the plans of the one who runs hotllm. */
+  default Planner forOthers() {
+    return this;
+  }
 }

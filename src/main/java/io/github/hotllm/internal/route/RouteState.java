@@ -7,11 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one provider's route: breaker, the router's memory and a line of {@code /health}
- * in one. For all threads.
+ * What is known of one way to a provider: breaker, the router's memory and a line of
+ * {@code /health} in one. For all threads.
  */
 public final class RouteState {
   /** How a route is. */
@@ -37,7 +38,7 @@ public final class RouteState {
   private final String provider;
   private final RouteKind kind;
   private final Billing billing;
-  private final Optional<String> missing;
+  private final Supplier<Outside> outside;
   private final Clock clock;
 
   // Guarded by this.
@@ -46,8 +47,40 @@ public final class RouteState {
   private @Nullable Instant restUntil;
   private @Nullable Instant exhaustedUntil;
   private @Nullable Instant lastSuccess;
+  private Optional<String> refusal = Optional.empty();
 
   /**
+   * What is known of a way from elsewhere than its answers: from its key, its login, its program.
+   *
+   * @param status how that is; {@code READY} leaves it to the answers
+   * @param until when that ends
+   * @param hint what to do about it
+   * @param pool the processes of a program
+   */
+  public record Outside(
+      Status status, Optional<Instant> until, Optional<String> hint, Optional<Pool> pool) {
+    /** A way of which nothing else is known than what its answers tell. */
+    static final Outside READY =
+        new Outside(Status.READY, Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** A way for which something is to be done. */
+    static Outside lacking(Status status, String hint) {
+      return new Outside(status, Optional.empty(), Optional.of(hint), Optional.empty());
+    }
+  }
+
+  /**
+   * The processes of a program.
+   *
+   * @param idle how many wait to be asked
+   * @param processes how many there are
+   * @param version what the program says it is, once one has started
+   */
+  public record Pool(int idle, int processes, Optional<String> version) {}
+
+  /**
+   * A way with a key, or without need of one.
+   *
    * @param missing what has to be set before the route can be used, as advice; empty if it can be
    */
   public RouteState(
@@ -55,7 +88,18 @@ public final class RouteState {
     this.provider = provider;
     this.kind = kind;
     this.billing = billing;
-    this.missing = missing;
+    this.clock = clock;
+    var key =
+        missing.map(hint -> Outside.lacking(Status.NO_KEY, hint)).orElse(Outside.READY);
+    this.outside = () -> key;
+  }
+
+  /** A way out of a plan, of which more is known from time to time. */
+  public RouteState(String provider, RouteKind kind, Supplier<Outside> outside, Clock clock) {
+    this.provider = provider;
+    this.kind = kind;
+    this.billing = Billing.FLAT_RATE;
+    this.outside = outside;
     this.clock = clock;
   }
 
@@ -71,18 +115,43 @@ public final class RouteState {
     return billing;
   }
 
-  /** What to do so that the route can be used. */
+  /** What to do so that the route can be used, or can be again. */
   public Optional<String> hint() {
-    return missing;
+    return outside.get().hint().or(this::refusal);
   }
 
-  public synchronized Status status() {
+  /** The processes that answer there. */
+  public Optional<Pool> pool() {
+    return outside.get().pool();
+  }
+
+  /** Whether all is there that the route needs. */
+  public boolean isSetUp() {
+    return switch (status()) {
+      case NO_KEY, LOGGED_OUT -> false;
+      default -> true;
+    };
+  }
+
+  /** Why the route is not to be asked again by this process: it does not want to be. */
+  public synchronized Optional<String> refusal() {
+    return refusal;
+  }
+
+  public Status status() {
+    var known = outside.get().status();
+    return switch (known) {
+      case READY -> own();
+      case WARM -> own() == Status.READY ? Status.WARM : own();
+      default -> known;
+    };
+  }
+
+  private synchronized Status own() {
     var now = clock.now();
-    if (missing.isPresent()) {
-      return Status.NO_KEY;
-    } else if (exhaustedUntil != null && now.isBefore(exhaustedUntil)) {
+    if (exhaustedUntil != null && now.isBefore(exhaustedUntil)) {
       return Status.EXHAUSTED;
-    } else if (restUntil != null && now.isBefore(restUntil)) {
+    } else if (refusal.isPresent() || (restUntil != null && now.isBefore(restUntil))) {
       return Status.COOLING_DOWN;
     } else if (lastSuccess != null && now.isBefore(lastSuccess.plus(WARMTH))) {
       return Status.WARM;
@@ -90,11 +159,15 @@ public final class RouteState {
     return Status.READY;
   }
 
-  /** When a rest or an exhaustion ends. */
-  public synchronized Optional<Instant> until() {
-    return switch (status()) {
+  /** When a rest or an exhaustion ends; that of a refusal never does. */
+  public Optional<Instant> until() {
+    return outside.get().until().or(() -> ownUntil(status()));
+  }
+
+  private synchronized Optional<Instant> ownUntil(Status status) {
+    return switch (status) {
       case EXHAUSTED -> Optional.ofNullable(exhaustedUntil);
-      case COOLING_DOWN -> Optional.ofNullable(restUntil);
+      case COOLING_DOWN -> refusal.isPresent() ? Optional.empty() : Optional.ofNullable(restUntil);
       default -> Optional.empty();
     };
   }
@@ -121,5 +194,10 @@ public final class RouteState {
   /** Nothing is left there before that time. */
   public synchronized void exhausted(Instant until) {
     exhaustedUntil = until;
+  }
+
+  /** It does not want to be asked by us, and must not be again while this process lives. */
+  public synchronized void refused(String why) {
+    refusal = Optional.of(why);
   }
 }

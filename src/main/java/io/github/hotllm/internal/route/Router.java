@@ -2,8 +2,12 @@ package io.github.hotllm.internal.route;
 
 import io.github.hotllm.LlmRequest;
 import io.github.hotllm.internal.account.Keys;
+import io.github.hotllm.internal.account.Login;
+import io.github.hotllm.internal.account.LoginState.Standing;
 import io.github.hotllm.internal.catalog.Catalog;
+import io.github.hotllm.internal.catalog.Config.FallbackToApi;
 import io.github.hotllm.internal.catalog.Provider;
+import io.github.hotllm.internal.cli.CliBackend;
 import io.github.hotllm.internal.concurrent.Clock;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Dialects;
@@ -24,12 +28,17 @@ import java.util.function.Function;
  * nothing at all is set up does the default model become echo, and the reply says so.
  */
 public final class Router implements Planner {
+  private static final String FOR_ONE = "plans are for the one who runs hotllm, and this server can"
+      + " be reached from beyond its machine";
+
   private final Catalog catalog;
   private final Ways ways;
+  private final FallbackToApi mayPay;
 
-  private Router(Catalog catalog, Ways ways) {
+  private Router(Catalog catalog, Ways ways, FallbackToApi mayPay) {
     this.catalog = catalog;
     this.ways = ways;
+    this.mayPay = mayPay;
     ways.locals().refresh();
   }
 
@@ -46,13 +55,18 @@ public final class Router implements Planner {
         .filter(provider -> !provider.dialect().equals("echo"))
         .filter(provider -> !locals.knows(provider) || running.contains(provider))
         .toList();
-    return ways.states().of(shown);
+    return ways.states().of(shown, ways.plans());
+  }
+
+  @Override
+  public Router forOthers() {
+    return new Router(catalog, ways.withoutPlans(FOR_ONE), mayPay);
   }
 
   @Override
   public Plan plan(Asked asked) {
     var request = asked.request();
-    var search = new Search(catalog, ways, asked);
+    var search = new Search(catalog, ways, asked, mayPay);
     search.add(request.model());
     if (asked.isAnswered()) {
       var own = request.fallbacks();
@@ -73,10 +87,16 @@ public final class Router implements Planner {
   private boolean isNothingSetUp() {
     return catalog.providers().stream()
         .filter(Provider::needsKey)
-        .allMatch(provider -> ways.keys().missing(provider).isPresent());
+        .allMatch(provider -> ways.keys().missing(provider).isPresent() && !isOnPlan(provider));
   }
 
-  /** Builds a {@link Router}. All of it has to be given. Not thread-safe. */
+  private boolean isOnPlan(Provider provider) {
+    var standing = ways.plans().standing(provider.name());
+    return (standing != Standing.OFF && standing != Standing.LOGGED_OUT)
+        || ways.plans().usableProgram(provider.name()).isPresent();
+  }
+
+  /** Builds a {@link Router}. Not thread-safe. */
   public static final class Builder {
     private final Catalog catalog;
     private final Keys keys;
@@ -84,6 +104,8 @@ public final class Router implements Planner {
     private Optional<HttpRoute.Network> network = Optional.empty();
     private Function<URI, Optional<byte[]>> probe = uri -> Optional.empty();
     private Executor prober = Runnable::run;
+    private Plans plans = Plans.NONE;
+    private FallbackToApi mayPay = FallbackToApi.NEVER;
 
     private Builder(Catalog catalog, Keys keys) {
       this.catalog = catalog;
@@ -107,10 +129,25 @@ public final class Router implements Planner {
       return this;
     }
 
+    /** By what a provider's plan is reached: its login, and its vendor's program. Default: none. */
+    public Builder plans(
+        Function<String, Optional<Login>> logins,
+        Function<String, Optional<CliBackend>> programs) {
+      plans = new Plans(logins, programs, Optional.empty());
+      return this;
+    }
+
+    /** Whether a plan may become a paid call where a request says nothing. Default: never. */
+    public Builder fallbackToApi(FallbackToApi allowed) {
+      mayPay = allowed;
+      return this;
+    }
+
     public Router build() {
       var net = network.orElseThrow(() -> new IllegalStateException("a router needs a network"));
       var states = new RouteStates(keys, net.clock());
-      return new Router(catalog, new Ways(keys, dialects, net, states, locals(net.clock())));
+      var ways = new Ways(keys, dialects, net, states, locals(net.clock()), plans);
+      return new Router(catalog, ways, mayPay);
     }
 
     private LocalServers locals(Clock clock) {

@@ -1,25 +1,32 @@
 package io.github.hotllm.internal.route;
 
-import io.github.hotllm.Billing;
 import io.github.hotllm.ErrorType;
 import io.github.hotllm.LlmException;
 import io.github.hotllm.internal.account.Keys;
+import io.github.hotllm.internal.account.Login;
 import io.github.hotllm.internal.catalog.Candidate;
+import io.github.hotllm.internal.catalog.Catalog;
 import io.github.hotllm.internal.catalog.ModelRow;
 import io.github.hotllm.internal.catalog.Provider;
-import io.github.hotllm.internal.dialect.Asked;
+import io.github.hotllm.internal.cli.CliBackend;
 import io.github.hotllm.internal.dialect.Dialect;
 import io.github.hotllm.internal.dialect.Dialects;
 import io.github.hotllm.internal.dialect.Target;
 import io.github.hotllm.internal.dialect.Task;
 
-/** Makes the way to a model, if there is one whose payer the caller allows. For all threads. */
+/** Makes the ways to a model: over its API with a key, and out of a plan. For all threads. */
 record Ways(
     Keys keys,
     Dialects dialects,
     HttpRoute.Network network,
     RouteStates states,
-    LocalServers locals) {
+    LocalServers locals,
+    Plans plans) {
+
+  /** The same ways without those out of a plan. */
+  Ways withoutPlans(String why) {
+    return new Ways(keys, dialects, network, states, locals, Plans.closed(why));
+  }
 
   /** A way to echo, for one call. */
   Route echo(EchoBehaviour behaviour) {
@@ -27,25 +34,37 @@ record Ways(
   }
 
   /**
-   * A way to a candidate.
+   * The way with the provider's key, or without one where none is needed.
    *
-   * @param asked with the candidate's settings applied
-   * @throws LlmException if there is none; it says what has to be set
+   * @throws LlmException if the provider cannot be asked that so, or what that takes is not there
    */
-  Route to(Candidate candidate, Asked asked) {
+  Route byKey(Candidate candidate, Task task) {
     var provider = candidate.provider();
     if (provider.dialect().equals("echo")) {
       return echo(behaviour(candidate.model().id()));
     }
-    var payer = asked.request().billing().or(candidate.preset()::billing);
-    payer.ifPresent(billing -> requirePayer(provider, billing));
     keys.missing(provider).ifPresent(advice -> {
-      throw credentials(provider, "no key for " + provider.title() + " – " + advice);
+      throw Advice.noKey(provider, advice);
     });
     var target = new Target(provider, model(candidate));
+    var dialect = dialect(provider, task);
     var credential = keys.credential(provider);
-    var dialect = dialect(provider, asked.task());
     return new HttpRoute(target, dialect, credential, states.of(provider), network);
+  }
+
+  /** The direct way to a plan, whatever address the provider's row has. */
+  Route direct(Login login, Candidate candidate) {
+    var own = Catalog.builtIn().provider(login.plan().provider()).orElseThrow();
+    var target = SubscriptionRoute.target(login, own, candidate.model());
+    return new SubscriptionRoute(
+        login, target, dialect(own, Task.ANSWER), states.of(login), network);
+  }
+
+  /** The way over a vendor's program. */
+  Route program(CliBackend program, Candidate candidate) {
+    var provider = candidate.provider();
+    var state = states.of(provider.name(), program);
+    return new CliRoute(new Target(provider, candidate.model()), program, state);
   }
 
   /** What an alias means by one of echo's names. */
@@ -55,22 +74,6 @@ record Ways(
             ErrorType.MODEL_NOT_FOUND,
             "echo/" + id + " is not a model – there are "
                 + String.join(", ", EchoBehaviour.names())));
-  }
-
-  private static void requirePayer(Provider provider, Billing payer) {
-    boolean isPlan = provider.billing() == Billing.FLAT_RATE;
-    if (payer == Billing.FLAT_RATE && !isPlan) {
-      throw credentials(
-          provider,
-          "no subscription is set up for " + provider.title()
-              + " – leave subscription out, or set it to false, to use an API key");
-    }
-    if (payer == Billing.PER_TOKEN && isPlan) {
-      throw credentials(
-          provider,
-          provider.title() + " is paid by a subscription alone – leave subscription out, or set"
-              + " it to true");
-    }
   }
 
   /** Any model will do where the name says so; then the server has to be there. */
@@ -105,11 +108,5 @@ record Ways(
     return provider.title() + " is spoken to in " + provider.dialect() + ", which has no way to "
         + (task instanceof Task.Count ? "count tokens" : "embed texts")
         + "; ask a model of another provider";
-  }
-
-  private static LlmException credentials(Provider provider, String message) {
-    return LlmException.builder(ErrorType.AUTHENTICATION, message)
-        .provider(provider.name())
-        .build();
   }
 }

@@ -1,0 +1,45 @@
+package io.github.hotllm.internal.route;
+
+import io.github.hotllm.Billing;
+import java.util.List;
+
+/** The legs to one model, of which the first tells how it is; at least one. */
+record Way(List<Leg> legs) {
+  Way {
+    legs = List.copyOf(legs);
+  }
+
+  /** Whether it shall be tried after others. */
+  boolean isResting() {
+    return switch (status()) {
+      case COOLING_DOWN, EXHAUSTED, LOGGED_OUT -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether it is a plan that the user is on, and rests. */
+  boolean isRestingPlan() {
+    return isPlan() && isResting() && status() != RouteState.Status.LOGGED_OUT;
+  }
+
+  boolean isUsedUpPlan() {
+    return isPlan() && status() == RouteState.Status.EXHAUSTED;
+  }
+
+  /** Whether it is paid per token, though nobody has said that it may be in place of a plan. */
+  boolean isUnasked() {
+    return first().after() == After.NONE_USED_UP;
+  }
+
+  private boolean isPlan() {
+    return first().route().billing() == Billing.FLAT_RATE;
+  }
+
+  private RouteState.Status status() {
+    return first().route().state().status();
+  }
+
+  private Leg first() {
+    return legs.get(0);
+  }
+}
