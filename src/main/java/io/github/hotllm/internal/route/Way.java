@@ -9,12 +9,13 @@ record Way(List<Leg> legs) {
     legs = List.copyOf(legs);
   }
 
-  /** Whether it shall be tried after others. */
+  /** Whether it shall be tried after others: it rests, and no key may be charged instead. */
   boolean isResting() {
-    return switch (status()) {
+    boolean rests = switch (status()) {
       case COOLING_DOWN, EXHAUSTED, LOGGED_OUT -> true;
       default -> false;
     };
+    return rests && legs.stream().noneMatch(leg -> leg.after() == After.LASTING);
   }
 
   /** Whether it is a plan that the user is on, and rests. */
