@@ -22,7 +22,8 @@ final class Banner {
       out.println("Set ANTHROPIC_API_KEY, OPENAI_API_KEY, GEMINI_API_KEY or another key and start"
           + " again; \"doctor\" lists them all.");
     } else {
-      out.println("Ready: " + ready.stream().map(RouteState::provider).distinct().collect(joining(", ")));
+      var names = ready.stream().map(RouteState::provider).distinct().collect(joining(", "));
+      out.println("Ready: " + names);
     }
     out.println("Try: curl --json '{\"prompt\":\"Hello\"}' " + uri + Paths.CALL);
     out.flush();

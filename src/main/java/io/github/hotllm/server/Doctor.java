@@ -1,6 +1,6 @@
 package io.github.hotllm.server;
 
-import io.github.hotllm.Billing;
+import io.github.hotllm.RouteKind;
 import io.github.hotllm.internal.catalog.Config;
 import io.github.hotllm.internal.route.RouteState;
 import io.github.hotllm.internal.wire.Product;
@@ -40,7 +40,11 @@ final class Doctor implements Command {
     arguments.requireNoWords();
     try (var llm = workshop.llm(arguments, terminal)) {
       tellSurroundings(arguments, terminal);
-      tell(workshop.backend(llm).engine().routes(), terminal.out());
+      var engine = workshop.backend(llm).engine();
+      var routes = engine.routes();
+      tell(routes, terminal.out());
+      new PlanTeller(terminal.out()).tell(engine.plans());
+      tellNext(Banner.usable(routes), terminal.out());
     }
     return Exit.DONE;
   }
@@ -65,13 +69,20 @@ final class Doctor implements Command {
     if (!usable.isEmpty()) {
       out.println();
       out.println("Ready");
-      usable.forEach(route -> tell(route, payer(route.billing()), out));
+      usable.forEach(route -> tell(route, payer(route), out));
     }
-    if (routes.stream().anyMatch(route -> route.hint().isPresent())) {
+    // What there is of plans comes with more words.
+    var unset = routes.stream()
+        .filter(route -> route.kind() == RouteKind.API && !route.isSetUp())
+        .toList();
+    if (!unset.isEmpty()) {
       out.println();
       out.println("Not set up");
-      routes.forEach(route -> route.hint().ifPresent(hint -> tell(route, hint, out)));
+      unset.forEach(route -> tell(route, route.hint().orElse(""), out));
     }
+  }
+
+  private static void tellNext(List<RouteState> usable, PrintStream out) {
     out.println();
     out.println(
         usable.isEmpty()
@@ -83,11 +94,16 @@ final class Doctor implements Command {
     out.printf(Locale.ROOT, "  %-12s %s%n", route.provider(), remark);
   }
 
-  private static String payer(Billing billing) {
-    return switch (billing) {
+  private static String payer(RouteState route) {
+    var payer = switch (route.billing()) {
       case PER_TOKEN -> "paid per token";
       case FLAT_RATE -> "paid at a flat rate";
       case NONE -> "costs nothing";
+    };
+    return switch (route.kind()) {
+      case SUBSCRIPTION -> payer + ", with the login of a plan";
+      case CLI -> payer + ", over the vendor's program";
+      case API, ECHO -> payer;
     };
   }
 }

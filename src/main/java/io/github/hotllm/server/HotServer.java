@@ -24,10 +24,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * }</pre>
  *
  * <p>It listens on 127.0.0.1:8120 and refuses what web pages send. Any other address needs a token,
- * and then no call is answered out of a plan, for that is one person's.
- * At most 1024 calls are in flight and a body has at most 32 MiB, unless the builder or the
- * configuration's {@code limits} say otherwise; beyond that a request is refused at once. How many
- * connections there may be, 4096, is read once in a process, by its first server.
+ * and then no call is answered out of a plan, for that is one person's. At most 1024 calls are in
+ * flight and a body has at most 32 MiB, unless the builder or the configuration's {@code limits}
+ * say otherwise; beyond that a request is refused at once. How many connections there may be, 4096,
+ * is read once in a process, by its first server.
  *
  * <p>Safe for all threads. Its threads are daemons: a program that does nothing else has to wait.
  */

@@ -4,6 +4,7 @@ import io.github.hotllm.Models;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.engine.Call;
 import io.github.hotllm.internal.engine.Engine;
+import io.github.hotllm.internal.engine.PlanReport;
 import io.github.hotllm.internal.engine.Receiver;
 import io.github.hotllm.internal.route.RouteState;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
 final class FakeEngine implements Engine {
   private final BlockingQueue<FakeCall> opened = new LinkedBlockingQueue<>();
   volatile List<RouteState> routes = List.of();
+  volatile PlanReport plans = new PlanReport(List.of(), List.of());
   /** What opening a call does first; it may throw. */
   volatile Supplier<Boolean> trap = () -> true;
 
@@ -43,6 +45,11 @@ final class FakeEngine implements Engine {
   @Override
   public Models models() {
     throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public PlanReport plans() {
+    return plans;
   }
 
   @Override

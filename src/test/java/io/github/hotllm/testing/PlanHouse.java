@@ -76,7 +76,8 @@ public final class PlanHouse implements AutoCloseable {
     Files.writeString(
         home.resolve("account"),
         "{\"account\":{\"tokenSource\":\"claude.ai\"},\"claude_code_version\":\"2.1.330\"}");
-    for (var file : Map.of("fake-claude.sh", "claude", "claude-answer.jsonl", "answer").entrySet()) {
+    for (var file :
+        Map.of("fake-claude.sh", "claude", "claude-answer.jsonl", "answer").entrySet()) {
       var from = "/io/github/hotllm/internal/cli/" + file.getKey();
       try (var in = PlanHouse.class.getResourceAsStream(from)) {
         Files.writeString(home.resolve(file.getValue()), new String(in.readAllBytes(), UTF_8));

@@ -144,7 +144,8 @@ class PlansInTheHouseTest {
   @Test
   void healthTellsEachWay() throws Exception {
     house.llm.ask(request("haiku", "absent"));
-    var request = HttpRequest.newBuilder(URI.create(house.server.uri() + "/health")).build();
+    var request =
+        HttpRequest.newBuilder(URI.create(house.server.uri() + "/health")).build();
     var health = HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
     assertTrue(
         health.matches(".*\\{\"provider\":\"openai\",\"route\":\"subscription\","
@@ -156,8 +157,9 @@ class PlansInTheHouseTest {
             + "\"processes\":\\d,\"version\":\"2.1.330\"\\}\\}.*"),
         health);
     assertTrue(
-        health.contains("{\"provider\":\"anthropic\",\"route\":\"subscription\","
-            + "\"billing\":\"flat_rate\",\"state\":\"logged_out\",\"hint\":\"the direct way is off"),
+        health.contains(
+            "{\"provider\":\"anthropic\",\"route\":\"subscription\","
+                + "\"billing\":\"flat_rate\",\"state\":\"logged_out\",\"hint\":\"the direct way is off"),
         health);
     assertFalse(health.contains("acc-1"), health);
   }
@@ -169,8 +171,12 @@ class PlansInTheHouseTest {
       var address = "http://127.0.0.1:" + shared.server.port();
       var refused = post(address + "/call_llm", body("gpt", ",\"subscription\":true"));
       assertEquals(401, refused.statusCode());
-      assertTrue(refused.body().contains("no subscription for OpenAI: plans are for the one who runs"
-          + " hotllm, and this server can be reached from beyond its machine"), refused::body);
+      assertTrue(
+          refused
+              .body()
+              .contains("no subscription for OpenAI: plans are for the one who runs"
+                  + " hotllm, and this server can be reached from beyond its machine"),
+          refused::body);
       assertEquals(401, post(address + "/call_llm", body("haiku", "")).statusCode());
       var paid = post(address + "/call_llm", body("gpt", ""));
       assertTrue(paid.body().contains("\"route\":\"api\""), paid::body);
@@ -192,11 +198,8 @@ class PlansInTheHouseTest {
 
   @Test
   void whatIsMissingIsNamed(@TempDir Path empty) {
-    try (var llm = Llm.builder()
-        .environment(Map.of("HOME", empty.toString()))
-        .build()) {
-      var failure =
-          assertThrows(LlmException.class, () -> llm.ask(request("gpt", "absent")));
+    try (var llm = Llm.builder().environment(Map.of("HOME", empty.toString())).build()) {
+      var failure = assertThrows(LlmException.class, () -> llm.ask(request("gpt", "absent")));
       assertEquals(ErrorType.AUTHENTICATION, failure.type());
       assertEquals(
           "no key for OpenAI – set OPENAI_API_KEY, or run codex login, or install codex and log in",

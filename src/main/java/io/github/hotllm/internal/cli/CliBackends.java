@@ -5,6 +5,7 @@ import io.github.hotllm.internal.concurrent.Clock;
 import io.github.hotllm.internal.concurrent.Threads;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -24,14 +25,13 @@ public final class CliBackends implements AutoCloseable {
   private final Children children = new Children();
   private final ExecutorService executor = Threads.pool("hotllm-cli");
 
-  private final CliSetup codex;
+  private final Function<String, CliSetup> setups;
 
   private CliBackends(Function<String, CliRow> rows, Map<String, String> environment, Clock clock) {
     var bench = new Bench(clock, this::run, children);
-    Function<String, CliSetup> setups = rows.andThen(row -> new CliSetup(row, environment, bench));
-    this.codex = setups.apply("codex");
+    setups = rows.andThen(row -> new CliSetup(row, environment, bench));
     byProvider.put("anthropic", new ClaudeBackend(setups.apply("claude")));
-    byProvider.put("openai", CodexDriver.backend(codex));
+    byProvider.put("openai", CodexDriver.backend(setups.apply("codex")));
     byProvider.put("gemini", GeminiDriver.backend(setups.apply("gemini")));
   }
 
@@ -68,8 +68,33 @@ public final class CliBackends implements AutoCloseable {
    *     login may be a new one all the same
    */
   public CompletableFuture<Void> renewCodexLogin(Path folder) {
+    var codex = setups.apply("codex");
     var home = new CodexHome(codex.name(), folder);
     return new CodexDriver(codex, home).refreshLogin();
+  }
+
+  /**
+   * A program as it is installed.
+   *
+   * @param version the first line of what it says to {@code --version}
+   * @param hint what to do if it cannot be used
+   */
+  public record Installed(
+      String name, Optional<Path> file, Optional<String> version, Optional<String> hint) {}
+
+  /** The programs as they are installed; each is started once to tell its version, and blocks. */
+  public List<Installed> installed() {
+    return byProvider.values().stream().map(this::installed).toList();
+  }
+
+  private Installed installed(CliBackend backend) {
+    var setup = setups.apply(backend.name());
+    var file = setup.row().isOff() ? Optional.<Path>empty() : setup.program();
+    return new Installed(
+        backend.name(),
+        file,
+        file.flatMap(program -> ProgramVersion.of(setup, program)),
+        backend.health().hint());
   }
 
   /** How the programs are, by their names. */

@@ -6,6 +6,7 @@ import io.github.hotllm.Llm;
 import io.github.hotllm.LlmRequest;
 import io.github.hotllm.ToolFunction;
 import io.github.hotllm.internal.account.Keys;
+import io.github.hotllm.internal.account.Login;
 import io.github.hotllm.internal.account.Logins;
 import io.github.hotllm.internal.account.Plan;
 import io.github.hotllm.internal.account.Tokens;
@@ -82,11 +83,12 @@ public final class Assembly {
     var keys = new Keys(
         settings.keys(), settings.environment(), Optional.of(new Tokens(settings.tokens(), means)));
     var programs = CliBackends.of(config.cli(), settings.environment(), clock);
+    var logins = logins(settings, config, programs, clock);
     var router = Router.builder(catalog, keys)
         .dialects(Formats.dialects())
         .network(transport, clock)
         .localServers(LocalProbe::get, executor)
-        .plans(logins(settings, config, programs, clock)::of, programs::of)
+        .plans(logins::of, programs::of)
         .fallbackToApi(config.fallbackToApi())
         .build();
     var tools = new Tools(
@@ -96,13 +98,14 @@ public final class Assembly {
         new CatalogCost(catalog.prices(), clock),
         settings.timeouts(),
         RequestIds::next);
-    var lifecycle = new CallEngine.Lifecycle(programs::warm, () -> {
-      programs.close();
-      transport.close();
-      clock.close();
-      executor.shutdown();
-    });
-    var engine = new CallEngine(tools, catalog.view(clock::now), router::routes, lifecycle);
+    var surroundings =
+        new CallEngine.Surroundings(() -> report(logins, programs), programs::warm, () -> {
+          programs.close();
+          transport.close();
+          clock.close();
+          executor.shutdown();
+        });
+    var engine = new CallEngine(tools, catalog.view(clock::now), router::routes, surroundings);
     return new EngineLlm(engine, executor, config.limits());
   }
 
@@ -113,6 +116,18 @@ public final class Assembly {
         .tokens(settings.tokens())
         .owner(Plan.CHATGPT, file -> programs.renewCodexLogin(folder(file)))
         .build();
+  }
+
+  private static PlanReport report(Logins logins, CliBackends programs) {
+    return new PlanReport(
+        logins.all().stream().map(Login::known).toList(),
+        programs.installed().stream()
+            .map(program -> new PlanReport.Program(
+                program.name(),
+                program.file().map(Path::toString),
+                program.version(),
+                program.hint()))
+            .toList());
   }
 
   private static Path folder(String file) {

@@ -16,25 +16,29 @@ final class CallEngine implements Engine, AttemptLoop.Registry {
   private final Tools tools;
   private final Models models;
   private final Supplier<List<RouteState>> routes;
-  private final Runnable warming;
-  private final Runnable closing;
+  private final Surroundings surroundings;
 
   private final Set<AttemptLoop> running = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  /** What an engine does beside its calls: at once when it shall be warm, and at its end. */
-  record Lifecycle(Runnable warming, Runnable closing) {}
+  /**
+   * What an engine has beside its calls.
+   *
+   * @param warming done when it shall be warm
+   * @param closing done at its end
+   */
+  record Surroundings(Supplier<PlanReport> plans, Runnable warming, Runnable closing) {}
 
   CallEngine(Tools tools, Models models, Supplier<List<RouteState>> routes, Runnable closing) {
-    this(tools, models, routes, new Lifecycle(() -> {}, closing));
+    this(tools, models, routes, new Surroundings(() -> PlanReport.NONE, () -> {}, closing));
   }
 
-  CallEngine(Tools tools, Models models, Supplier<List<RouteState>> routes, Lifecycle lifecycle) {
+  CallEngine(
+      Tools tools, Models models, Supplier<List<RouteState>> routes, Surroundings surroundings) {
     this.tools = tools;
     this.models = models;
     this.routes = routes;
-    this.warming = lifecycle.warming();
-    this.closing = lifecycle.closing();
+    this.surroundings = surroundings;
   }
 
   @Override
@@ -60,6 +64,11 @@ final class CallEngine implements Engine, AttemptLoop.Registry {
     return routes.get();
   }
 
+  @Override
+  public PlanReport plans() {
+    return surroundings.plans().get();
+  }
+
   Clock clock() {
     return tools.clock();
   }
@@ -76,7 +85,7 @@ final class CallEngine implements Engine, AttemptLoop.Registry {
 
   @Override
   public void warm() {
-    warming.run();
+    surroundings.warming().run();
   }
 
   @Override
@@ -84,7 +93,7 @@ final class CallEngine implements Engine, AttemptLoop.Registry {
     if (!closed) {
       closed = true;
       running.forEach(call -> call.abort(closing()));
-      closing.run();
+      surroundings.closing().run();
     }
   }
 

@@ -13,6 +13,9 @@ public interface Engine {
   /** The ways to an answer and their states; answers at once. */
   List<RouteState> routes();
 
+  /** What there is of plans. Looks it up, and may block for seconds; calls nobody's network. */
+  PlanReport plans();
+
   Models models();
 
   /**

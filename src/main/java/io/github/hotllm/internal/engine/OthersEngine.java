@@ -23,6 +23,11 @@ record OthersEngine(CallEngine own, Tools tools) implements Engine {
   }
 
   @Override
+  public PlanReport plans() {
+    return PlanReport.NONE;
+  }
+
+  @Override
   public Models models() {
     return own.models();
   }

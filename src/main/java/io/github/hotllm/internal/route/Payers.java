@@ -16,8 +16,8 @@ import java.util.Optional;
  *
  * <p>Where the request and its preset say nothing: the user's plan if they are logged in to one for
  * the model, else a key, else the vendor's program. A plan is called directly, and over its program
- * when the direct way alone fails. Whoever is on a plan pays per token only if they have allowed it:
- * the caller in the request, or the configuration for calls that settle no payer. For one call.
+ * when the direct way alone fails. Whoever is on a plan pays per token only if that is allowed: by
+ * the request, or by the configuration for calls that settle no payer. For one call.
  */
 final class Payers {
   private final Ways ways;
@@ -67,8 +67,7 @@ final class Payers {
 
   /** The one way where no plan is to be had, or a key is the plan. */
   private Leg alone() {
-    if (provider.billing() == Billing.FLAT_RATE
-        && payer.equals(Optional.of(Billing.PER_TOKEN))) {
+    if (provider.billing() == Billing.FLAT_RATE && payer.equals(Optional.of(Billing.PER_TOKEN))) {
       throw Advice.planAlone(provider);
     } else if (provider.billing() != Billing.FLAT_RATE
         && payer.equals(Optional.of(Billing.FLAT_RATE))) {

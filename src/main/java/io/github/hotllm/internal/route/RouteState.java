@@ -89,8 +89,7 @@ public final class RouteState {
     this.kind = kind;
     this.billing = billing;
     this.clock = clock;
-    var key =
-        missing.map(hint -> Outside.lacking(Status.NO_KEY, hint)).orElse(Outside.READY);
+    var key = missing.map(hint -> Outside.lacking(Status.NO_KEY, hint)).orElse(Outside.READY);
     this.outside = () -> key;
   }
 

@@ -48,8 +48,7 @@ final class RouteStates {
   RouteState of(Login login) {
     return states.computeIfAbsent(
         new Name(login.plan().provider(), RouteKind.SUBSCRIPTION),
-        name ->
-            new RouteState(name.provider, name.kind, () -> outside(login.known()), clock));
+        name -> new RouteState(name.provider, name.kind, () -> outside(login.known()), clock));
   }
 
   /** The way over a vendor's program. */
@@ -78,8 +77,8 @@ final class RouteStates {
     return switch (login.standing()) {
       case READY, UNKNOWN -> Outside.READY;
       case EXPIRED ->
-        Outside.lacking(Status.READY, "its token has run out; if calls do not mend it, "
-            + login.remedy());
+        Outside.lacking(
+            Status.READY, "its token has run out; if calls do not mend it, " + login.remedy());
       case LOGGED_OUT -> Outside.lacking(Status.LOGGED_OUT, login.remedy());
       case OFF -> Outside.lacking(Status.LOGGED_OUT, login.problem().orElse(login.remedy()));
     };
@@ -93,8 +92,7 @@ final class RouteStates {
       case COOLING_DOWN -> Status.COOLING_DOWN;
       case EXHAUSTED -> Status.EXHAUSTED;
     };
-    var pool =
-        new RouteState.Pool(program.idle(), program.processes(), program.version());
+    var pool = new RouteState.Pool(program.idle(), program.processes(), program.version());
     return new Outside(status, program.until(), program.hint(), Optional.of(pool));
   }
 }

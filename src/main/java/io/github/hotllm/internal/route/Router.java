@@ -131,8 +131,7 @@ public final class Router implements Planner {
 
     /** By what a provider's plan is reached: its login, and its vendor's program. Default: none. */
     public Builder plans(
-        Function<String, Optional<Login>> logins,
-        Function<String, Optional<CliBackend>> programs) {
+        Function<String, Optional<Login>> logins, Function<String, Optional<CliBackend>> programs) {
       plans = new Plans(logins, programs, Optional.empty());
       return this;
     }

@@ -11,7 +11,6 @@ import io.github.hotllm.internal.account.DirectFailure.Kind;
 import io.github.hotllm.internal.engine.MoneyStage.Having;
 import io.github.hotllm.internal.engine.MoneyStage.Health;
 import io.github.hotllm.testing.FakeProgram;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;

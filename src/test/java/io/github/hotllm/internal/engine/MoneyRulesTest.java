@@ -76,7 +76,9 @@ class MoneyRulesTest {
       // Who asks for a subscription alone is not overruled.
       var alone = LlmRequest.builder("haiku").billing(Billing.FLAT_RATE);
       assertEquals(ErrorType.SUBSCRIPTION_EXHAUSTED, failure(llm, alone).type());
-      assertEquals(ErrorType.SUBSCRIPTION_EXHAUSTED, failure(llm, LlmRequest.builder("mine")).type());
+      assertEquals(
+          ErrorType.SUBSCRIPTION_EXHAUSTED,
+          failure(llm, LlmRequest.builder("mine")).type());
     }
     assertEquals(1, paid());
   }
@@ -145,7 +147,8 @@ class MoneyRulesTest {
       assertEquals(Optional.of(RouteKind.CLI), failure.route());
       assertEquals(1, failure.getSuppressed().length);
       assertEquals(0, paid());
-      assertEquals("api", reply(llm, LlmRequest.builder("haiku").fallbackToApi()).text());
+      assertEquals(
+          "api", reply(llm, LlmRequest.builder("haiku").fallbackToApi()).text());
     }
   }
 

@@ -10,8 +10,8 @@ import io.github.hotllm.internal.concurrent.SystemClock;
 import io.github.hotllm.internal.http.JdkTransport;
 import io.github.hotllm.internal.route.Router;
 import io.github.hotllm.testing.FakeCall;
-import io.github.hotllm.testing.FakeProvider;
 import io.github.hotllm.testing.FakeProgram;
+import io.github.hotllm.testing.FakeProvider;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -71,8 +71,8 @@ final class MoneyStage implements AutoCloseable {
     }
     environment.put("ANTHROPIC_BASE_URL", api.uri("").toString());
     var config = Config.parse(
-        "{\"subscriptions\":{\"claude\":{\"base_url\":\"" + plan.uri("") + "\"}}"
-            + having.config() + "}",
+        "{\"subscriptions\":{\"claude\":{\"base_url\":\"" + plan.uri("") + "\"}}" + having.config()
+            + "}",
         environment);
     var logins = Logins.of(config.subscriptions(), environment, clock);
     var router = Router.builder(config.catalog(), new Keys(Map.of(), environment))
@@ -88,8 +88,7 @@ final class MoneyStage implements AutoCloseable {
         new CatalogCost(config.catalog().prices(), clock),
         LlmRequest.Timeouts.NONE,
         () -> "id-1");
-    var engine =
-        new CallEngine(tools, config.catalog().view(clock::now), router::routes, () -> {});
+    var engine = new CallEngine(tools, config.catalog().view(clock::now), router::routes, () -> {});
     return new EngineLlm(engine, Runnable::run);
   }
 
@@ -101,11 +100,18 @@ final class MoneyStage implements AutoCloseable {
     switch (health) {
       case GOOD -> answer(call, "plan");
       case USED_UP ->
-        fail(call, 429, "rate_limit_error", "Used up",
+        fail(
+            call,
+            429,
+            "rate_limit_error",
+            "Used up",
             "anthropic-ratelimit-unified-5h-status: rejected",
             "anthropic-ratelimit-unified-5h-reset: " + RESET.getEpochSecond());
       case REFUSING ->
-        fail(call, 400, "invalid_request_error",
+        fail(
+            call,
+            400,
+            "invalid_request_error",
             "This credential is only authorized for use with Claude Code");
       case EXPIRED -> fail(call, 401, "authentication_error", "OAuth token has expired.");
       case CHANGED -> call.reply(200, "<html>Welcome</html>", "Content-Type: text/html");
@@ -122,8 +128,7 @@ final class MoneyStage implements AutoCloseable {
     call.reply(200, """
         {"id":"msg_1","type":"message","role":"assistant","model":"claude-haiku-5-5","content":
         [{"type":"text","text":"%s"}],"stop_reason":"end_turn",
-        "usage":{"input_tokens":1000,"output_tokens":100}}""".formatted(word),
-        "Content-Type: application/json");
+        "usage":{"input_tokens":1000,"output_tokens":100}}""".formatted(word), "Content-Type: application/json");
   }
 
   private static void fail(
@@ -134,7 +139,8 @@ final class MoneyStage implements AutoCloseable {
     System.arraycopy(headers, 0, fields, 1, headers.length);
     call.reply(
         status,
-        "{\"type\":\"error\",\"error\":{\"type\":\"" + type + "\",\"message\":\"" + message + "\"}}",
+        "{\"type\":\"error\",\"error\":{\"type\":\"" + type + "\",\"message\":\"" + message
+            + "\"}}",
         fields);
   }
 
