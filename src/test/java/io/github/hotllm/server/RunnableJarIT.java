@@ -65,7 +65,10 @@ class RunnableJarIT {
   void callAnswersOnTheTerminal() {
     assertEquals(new Jvm.Ended(0, "Hello\n", ""), run("call", "Hello"));
     assertEquals(
-        new Jvm.Ended(1, "", "hotllm: no key for Anthropic – set ANTHROPIC_API_KEY, or install claude and log in\n"),
+        new Jvm.Ended(
+            1,
+            "",
+            "hotllm: no key for Anthropic – set ANTHROPIC_API_KEY, or install claude and log in\n"),
         run("call", "--model", "haiku", "Hello"));
   }
 

@@ -27,6 +27,14 @@ record Advice(Provider provider, Plans plans) {
             + " to true");
   }
 
+  /** What is asked is nothing that plans do, and the call shall take nothing else. */
+  static LlmException answersOnly(Provider provider) {
+    return credentials(
+        provider,
+        "a subscription only answers – to embed with " + provider.title()
+            + ", leave subscription out or set it to false");
+  }
+
   /** There is neither key nor plan. */
   LlmException nothing(String key) {
     var ways = new ArrayList<String>(List.of(key));

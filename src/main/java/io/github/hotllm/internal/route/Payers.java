@@ -7,6 +7,7 @@ import io.github.hotllm.internal.catalog.Candidate;
 import io.github.hotllm.internal.catalog.Config.FallbackToApi;
 import io.github.hotllm.internal.catalog.Provider;
 import io.github.hotllm.internal.dialect.Asked;
+import io.github.hotllm.internal.dialect.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,10 @@ final class Payers {
     this.candidate = candidate;
     this.provider = candidate.provider();
     this.asked = asked;
-    this.payer = asked.request().billing().or(candidate.preset()::billing);
+    // Nobody pays for counting.
+    this.payer = asked.task() instanceof Task.Count
+        ? Optional.empty()
+        : asked.request().billing().or(candidate.preset()::billing);
     this.mayPay = asked.request().isFallbackToApi()
         || (payer.isEmpty() && configured == FallbackToApi.ALLOWED);
   }
@@ -71,7 +75,7 @@ final class Payers {
       throw Advice.planAlone(provider);
     } else if (provider.billing() != Billing.FLAT_RATE
         && payer.equals(Optional.of(Billing.FLAT_RATE))) {
-      throw advice().noPlan();
+      throw asked.isAnswered() ? advice().noPlan() : Advice.answersOnly(provider);
     }
     return byKey(isUnasked() ? After.NONE_USED_UP : After.ANY);
   }

@@ -77,6 +77,21 @@ class LoginTest {
   }
 
   @Test
+  void whoHasLoggedInSinceTheLastLookIsKnownAtOnce() {
+    var login = login(new Found.Nothing("nobody"), token("first", "acc-1", LATER));
+
+    assertEquals(Standing.LOGGED_OUT, login.standing());
+    assertEquals(1, source.looks);
+    clock.advance(SECOND);
+    assertEquals(Standing.READY, login.standing());
+  }
+
+  @Test
+  void whatIsBeingWrittenCannotBeToldYet() {
+    assertEquals(Standing.UNKNOWN, login(new Found.NotYet()).standing());
+  }
+
+  @Test
   void aHalfWrittenFileIsLookedAtThreeMoreTimes() {
     var half = new Found.NotYet();
     var login = login(half, half, half, half, token("whole", "acc-1", LATER));
