@@ -150,7 +150,8 @@ public interface Llm extends AutoCloseable {
 
     /**
      * Tokens for a provider in place of a key: Microsoft Entra's for {@code azure}, Google's for
-     * {@code vertex}.
+     * {@code vertex}; or for a plan, in place of its login: {@code chatgpt}, {@code grok},
+     * {@code claude}.
      *
      * <p>The supplier is called when a token is needed, on a thread where it may block, once for
      * all who wait. Its token is kept until shortly before it expires, and goes to the provider's

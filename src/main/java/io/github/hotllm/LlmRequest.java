@@ -171,7 +171,7 @@ public final class LlmRequest {
     return fallbacks;
   }
 
-  /** Whether a used-up subscription may become a paid call. */
+  /** Whether a subscription that is used up, or cannot be had, may become a paid call. */
   public boolean isFallbackToApi() {
     return fallbackToApi;
   }
@@ -278,7 +278,10 @@ public final class LlmRequest {
       return this;
     }
 
-    /** Settles who pays: a subscription only, or an API key only. */
+    /**
+     * Settles who pays: a subscription only, or an API key only. Default: the plan that the user is
+     * logged in to, else a key, else the vendor's program.
+     */
     public Builder billing(Billing billing) {
       if (billing == Billing.NONE) {
         throw new IllegalArgumentException("billing of a request is PER_TOKEN or FLAT_RATE");
@@ -365,7 +368,7 @@ public final class LlmRequest {
       return this;
     }
 
-    /** Lets a used-up subscription become a paid call. */
+    /** Lets a subscription that is used up, or cannot be had, become a paid call. */
     public Builder fallbackToApi() {
       this.fallbackToApi = true;
       return this;

@@ -4,9 +4,12 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.hotllm.Llm;
 import io.github.hotllm.internal.account.Secret;
 import io.github.hotllm.internal.concurrent.Threads;
+import io.github.hotllm.internal.engine.Engine;
+import io.github.hotllm.internal.route.RouteState;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
@@ -40,6 +43,7 @@ public final class HotServer implements AutoCloseable {
   private final Address address;
   private final Drain drain;
   private final Duration grace;
+  private final Engine engine;
   private final Runnable closeClient;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -52,7 +56,8 @@ public final class HotServer implements AutoCloseable {
     this.http = settings.bind();
     this.address = new Address(http.getAddress(), settings.host);
     var backend = address.isLoopback() ? full : full.forOthers();
-    backend.engine().warm();
+    this.engine = backend.engine();
+    engine.warm();
     var admission = new Admission(settings.maxInFlight.orElse(limits.maxInFlight()));
     this.drain = new Drain(admission, backend.clock(), threads);
     var guard = new Guard(address.names(), settings.token);
@@ -80,6 +85,11 @@ public final class HotServer implements AutoCloseable {
   /** The address it listens on, such as {@code http://127.0.0.1:8120}. */
   public URI uri() {
     return address.uri();
+  }
+
+  /** The ways on which it answers. */
+  List<RouteState> routes() {
+    return engine.routes();
   }
 
   /**

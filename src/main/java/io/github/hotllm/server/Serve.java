@@ -35,7 +35,7 @@ final class Serve implements Command {
     try (var llm = workshop.llm(arguments, terminal)) {
       var backend = workshop.backend(llm);
       try (var server = settings(arguments, terminal).llm(llm).backend(backend).start()) {
-        Banner.print(terminal.out(), server.uri(), backend.engine().routes());
+        Banner.print(terminal.out(), server.uri(), server.routes());
         awaitStop(server, llm);
       }
     }

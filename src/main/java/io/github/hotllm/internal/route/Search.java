@@ -84,7 +84,15 @@ final class Search {
     }
     ordered.addAll(resting);
     ordered.addAll(unasked);
-    return new Plan(ordered.stream().flatMap(way -> way.legs().stream()).toList(), warnings);
+    return new Plan(ordered.stream().flatMap(way -> legs(way).stream()).toList(), warnings);
+  }
+
+  /** Where no plan is, none can be used up. */
+  private List<Leg> legs(Way way) {
+    boolean noPlan = found.stream().noneMatch(Way::isPlan);
+    return noPlan && way.isUnasked()
+        ? way.legs().stream().map(leg -> new Leg(leg.route(), leg.asked())).toList()
+        : way.legs();
   }
 
   /**

@@ -32,7 +32,8 @@ record Way(List<Leg> legs) {
     return first().after() == After.NONE_USED_UP;
   }
 
-  private boolean isPlan() {
+  /** Whether a plan pays for it. */
+  boolean isPlan() {
     return first().route().billing() == Billing.FLAT_RATE;
   }
 

@@ -75,7 +75,9 @@ class RouterPlansTest {
   }
 
   private static List<String> legs(Plan plan) {
-    return plan.legs().stream().map(leg -> leg.route().kind() + " " + leg.after()).toList();
+    return plan.legs().stream()
+        .map(leg -> leg.route().kind() + " " + leg.after())
+        .toList();
   }
 
   @Test
@@ -91,9 +93,19 @@ class RouterPlansTest {
   }
 
   @Test
+  void aPaidFallbackDoesNotFollowAUsedUpPlan() throws IOException {
+    logIn();
+    environment.put("ANTHROPIC_API_KEY", "k");
+    var request = LlmRequest.builder("gpt").fallbacks("haiku");
+    assertEquals(
+        List.of("SUBSCRIPTION ANY", "CLI DIRECT_FAILURE", "API NONE_USED_UP"),
+        legs(router(), request));
+  }
+
+  @Test
   void whoLogsInLaterIsOnThePlanAtTheNextCall() throws IOException {
     var router = router();
-    assertEquals(List.of("API NONE_USED_UP"), legs(router, LlmRequest.builder("gpt")));
+    assertEquals(List.of("API ANY"), legs(router, LlmRequest.builder("gpt")));
     logIn();
     clock.advance(Duration.ofSeconds(1));
     assertEquals("SUBSCRIPTION ANY", legs(router, LlmRequest.builder("gpt")).get(0));
@@ -111,7 +123,7 @@ class RouterPlansTest {
   void othersHaveNoneOfIt() throws IOException {
     logIn();
     var others = router().forOthers();
-    assertEquals(List.of("API NONE_USED_UP"), legs(others, LlmRequest.builder("gpt")));
+    assertEquals(List.of("API ANY"), legs(others, LlmRequest.builder("gpt")));
   }
 
   @Test
@@ -134,8 +146,10 @@ class RouterPlansTest {
   void thePlanIsCalledAtItsOwnAddressWhereverTheKeyGoes() throws IOException {
     logIn();
     environment.put("OPENAI_BASE_URL", "https://gateway.test/v1");
-    var target = router().plan(asked(LlmRequest.builder("gpt"))).legs().get(0).route().target();
-    assertEquals("https://chatgpt.com/backend-api/codex", target.provider().baseUrl().toString());
+    var target =
+        router().plan(asked(LlmRequest.builder("gpt"))).legs().get(0).route().target();
+    assertEquals(
+        "https://chatgpt.com/backend-api/codex", target.provider().baseUrl().toString());
     assertEquals("openai-responses", target.provider().dialect());
   }
 
@@ -143,7 +157,8 @@ class RouterPlansTest {
   void aRefusedPlanIsNotAskedAgain() throws IOException {
     logIn();
     var router = router();
-    var state = router.plan(asked(LlmRequest.builder("gpt"))).legs().get(0).route().state();
+    var state =
+        router.plan(asked(LlmRequest.builder("gpt"))).legs().get(0).route().state();
     state.refused("go away");
 
     assertEquals(List.of("CLI ANY"), legs(router, LlmRequest.builder("gpt")));
@@ -151,8 +166,7 @@ class RouterPlansTest {
     assertEquals(Optional.empty(), state.until());
     assertEquals(Optional.of("go away"), state.hint());
     codex.is(CliHealth.of(CliHealth.State.NOT_FOUND, Optional.of("codex is not installed")));
-    var failure =
-        assertThrows(LlmException.class, () -> legs(router, LlmRequest.builder("gpt")));
+    var failure = assertThrows(LlmException.class, () -> legs(router, LlmRequest.builder("gpt")));
     assertEquals(
         "the plan of OpenAI has refused hotllm and is not asked again before hotllm is started"
             + " anew: go away; codex is not installed – to pay per token, set subscription to false",
