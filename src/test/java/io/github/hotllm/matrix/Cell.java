@@ -27,12 +27,11 @@ record Cell(Format client, Format provider, Delivery delivery) {
       return Verdict.ABSENT;
     }
     house.willReply(answer(what));
-    int before = house.asked();
     var reply = house.ask(question(fields.get()), headers(what));
     if (reply.statusCode() != 200) {
       return refused(what, reply);
     }
-    var sent = house.asked() == before + 1 ? sent(house) : "asked " + (house.asked() - before);
+    var sent = sent(house);
     var missing = what.needs().stream().filter(need -> !need.hasArrived(sent)).toList();
     var warnings = warnings(reply);
     var lost = missing.stream()
