@@ -1,8 +1,12 @@
 package io.github.hotllm.trust;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.hotllm.ErrorType;
+import io.github.hotllm.LlmException;
 import io.github.hotllm.LlmReply;
 import io.github.hotllm.testing.FakeCall;
 import io.github.hotllm.testing.FakeProvider;
@@ -10,9 +14,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +53,32 @@ class ReusedConnectionTest {
       assertTrue(executed.values().stream().allMatch(times -> times == 1));
       reporter.publishEntry("connections", String.valueOf(provider.connections()));
     }
+  }
+
+  /** Cancelling it once closed a connection that by then served another call. */
+  @Test
+  void aStreamThatEndsWithAnErrorLeavesItsConnectionToTheNextCall() {
+    try (var provider = FakeProvider.of(ReusedConnectionTest::failInAnswer);
+        var llm = Format.CHAT.client(provider.uri(""))) {
+      for (int number = 0; number < 50; number++) {
+        var stream = llm.stream("fake/m", "number " + number);
+        var thrown = assertThrows(
+            CompletionException.class, () -> stream.forEach(event -> {}).join());
+        var failure = assertInstanceOf(LlmException.class, thrown.getCause());
+        assertEquals(ErrorType.OVERLOADED, failure.type());
+        assertEquals("a", failure.partial().orElseThrow().text());
+      }
+      assertEquals(50, provider.requests().size());
+      assertEquals(1, provider.connections());
+    }
+  }
+
+  private static void failInAnswer(FakeCall call) throws IOException {
+    call.reply(
+        200,
+        "data: {\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\n\n"
+            + "data: {\"error\":{\"message\":\"Overloaded\",\"code\":\"server_is_overloaded\"}}\n\n",
+        "Content-Type: text/event-stream");
   }
 
   private void answerOnce(FakeCall call, boolean reset) throws IOException {

@@ -146,9 +146,12 @@ final class HttpAnswer implements Transport.Listener {
       }
     } catch (SseParser.TooLargeException e) {
       broken(events, frames, LlmException.of(ErrorType.PROVIDER_ERROR, e.getMessage() + ""));
+      flight.cancel();
       return;
     } catch (LlmException e) {
       broken(events, frames, e);
+      // Not cancelled: it mostly ends here, and its connection may serve another call by now.
+      flight.finish();
       return;
     }
     if (decoder.isDone()) {
@@ -167,7 +170,6 @@ final class HttpAnswer implements Transport.Listener {
       sink.next(batch(events, frames));
     }
     fail(failure);
-    flight.cancel();
   }
 
   /** What was no event may be the error with which the provider breaks off. */

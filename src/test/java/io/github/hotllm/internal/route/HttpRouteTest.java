@@ -172,7 +172,7 @@ class HttpRouteTest {
 
     assertEquals(List.of("a"), sink.texts);
     assertEquals("said the stream", sink.failure.getMessage());
-    assertTrue(flight.cancelled);
+    assertTrue(flight.finished);
   }
 
   @Test
