@@ -82,8 +82,14 @@ final class Sending implements BodyHandler<Void>, BodySubscriber<Void> {
     }
   }
 
-  /** Closes the connection, whether the reply has begun or not. */
+  /**
+   * Closes the connection, whether the reply has begun or not; one that has wholly come has none
+   * any more, for that may serve another call by now.
+   */
   void cancel() {
+    if (done.isDone()) {
+      return;
+    }
     var running = exchange;
     if (running != null) {
       running.cancel(true);
