@@ -75,8 +75,21 @@ final class JdkFlight implements Transport.Flight {
     isDraining = true;
     if (over.compareAndSet(false, true)) {
       leave();
-      drainTimer = transport.clock().after(DRAIN, this::abort);
-      more();
+      drain();
+    }
+  }
+
+  /** The end may have come already, and waits in the inbox where nobody looks any more. */
+  private void drain() {
+    var current = sending;
+    if (current == null || current.isOver()) {
+      drained();
+      return;
+    }
+    drainTimer = transport.clock().after(DRAIN, this::abort);
+    current.more();
+    if (current.isOver()) {
+      drained();
     }
   }
 

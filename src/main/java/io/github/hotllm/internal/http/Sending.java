@@ -75,6 +75,11 @@ final class Sending implements BodyHandler<Void>, BodySubscriber<Void> {
     return subscription != null;
   }
 
+  /** Whether its reply has wholly come, or never will. */
+  boolean isOver() {
+    return done.isDone();
+  }
+
   void more() {
     var current = subscription;
     if (current != null) {
@@ -87,7 +92,7 @@ final class Sending implements BodyHandler<Void>, BodySubscriber<Void> {
    * any more, for that may serve another call by now.
    */
   void cancel() {
-    if (done.isDone()) {
+    if (isOver()) {
       return;
     }
     var running = exchange;

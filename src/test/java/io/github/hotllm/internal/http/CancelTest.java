@@ -1,6 +1,7 @@
 package io.github.hotllm.internal.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hotllm.ErrorType;
@@ -23,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CancelTest {
   private static final Duration LONG = Duration.ofSeconds(10);
 
-  private final JdkTransport transport = new JdkTransport(new FakeClock());
+  private final FakeClock clock = new FakeClock();
+  private final JdkTransport transport = new JdkTransport(clock);
 
   @AfterEach
   void close() {
@@ -124,6 +126,30 @@ class CancelTest {
         recorder.flight().cancel();
       }
       assertTrue(provider.connections() <= 5, () -> provider.connections() + " connections");
+    }
+  }
+
+  @Test
+  void aReplyThatHasComeBeforeItIsFinishedLeavesNoTimer() throws Exception {
+    try (var provider = FakeProvider.of(call -> call.reply(200, "ok"))) {
+      for (int i = 0; i < 50; i++) {
+        var recorder = new Recorder(transport, provider.uri("/"), Pulling.BY_HAND) {
+          @Override
+          void hear(String heard) {
+            if (heard.equals("bytes")) {
+              flight().finish();
+            }
+            super.hear(heard);
+          }
+        };
+        recorder.flight().pull();
+        assertEquals(List.of("connecting", "connected", "head 200", "bytes"), recorder.next(4));
+      }
+      assertTimeoutPreemptively(LONG, () -> {
+        while (clock.pending() > 0) {
+          Thread.onSpinWait();
+        }
+      });
     }
   }
 
