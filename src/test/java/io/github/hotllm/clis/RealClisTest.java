@@ -201,7 +201,7 @@ class RealClisTest {
     VendorProgram.CLAUDE.assumeInstalled();
     var reply = Http.post(
         house.server.uri() + "/v1/messages",
-        "{\"model\":\"claude-haiku-4-5\",\"max_tokens\":50,\"stream\":" + stream
+        "{\"model\":\"" + RealHouse.ON_PLAN + "\",\"max_tokens\":50,\"stream\":" + stream
             + ",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
     assertEquals(200, reply.status(), reply::text);
     assertEquals(Optional.of("cli"), reply.header("x-hotllm-route"));

@@ -21,6 +21,9 @@ import java.util.concurrent.locks.LockSupport;
  * and client. API keys are there too, and lead nowhere.
  */
 final class RealHouse implements AutoCloseable {
+  /** The name of claude's model that says who pays, which Anthropic's clients have no word for. */
+  static final String ON_PLAN = "on-plan";
+
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   final Llm llm;
@@ -62,7 +65,10 @@ final class RealHouse implements AutoCloseable {
           program.command(),
           programs.contains(program) ? row(program, home, fake) : Map.of("enabled", false));
     }
-    return Map.of("cli", rows, "providers", providers);
+    var claude = VendorProgram.CLAUDE;
+    var planned =
+        Map.of("model", claude.provider + "/" + claude.model, "subscription", true);
+    return Map.of("cli", rows, "providers", providers, "aliases", Map.of(ON_PLAN, planned));
   }
 
   private static Map<String, Object> row(VendorProgram program, Path home, URI fake)
