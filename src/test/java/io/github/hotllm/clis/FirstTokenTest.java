@@ -2,10 +2,8 @@ package io.github.hotllm.clis;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.hotllm.Billing;
 import io.github.hotllm.Events;
 import io.github.hotllm.LlmEvent;
-import io.github.hotllm.LlmRequest;
 import io.github.hotllm.testing.VendorProgram;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -43,9 +41,9 @@ class FirstTokenTest {
         memory = Processes.resident(Processes.running());
         for (int i = 0; i <= ROUNDS; i++) {
           house.awaitReady(program);
-          warm.add(firstToken(() -> house.llm.stream(request(program)).events()));
+          warm.add(firstToken(() -> house.llm.stream(RealHouse.request(program)).events()));
           house.awaitReady(program);
-          served.add(firstToken(() -> house.client.stream(request(program))));
+          served.add(firstToken(() -> house.client.stream(RealHouse.request(program))));
         }
       }
       var cold = cold(program, fake);
@@ -67,7 +65,7 @@ class FirstTokenTest {
     var cold = new ArrayList<Long>();
     for (int i = 0; i <= ROUNDS; i++) {
       try (var llm = RealHouse.library(home, fake.uri(), Set.of(program))) {
-        cold.add(firstToken(() -> llm.stream(request(program)).events()));
+        cold.add(firstToken(() -> llm.stream(RealHouse.request(program)).events()));
       }
     }
     return cold;
@@ -77,17 +75,10 @@ class FirstTokenTest {
     var cold = new ArrayList<Long>();
     for (int i = 0; i <= ROUNDS; i++) {
       try (var house = new RealHouse(home, fake.uri(), Set.of(program))) {
-        cold.add(firstToken(() -> house.client.stream(request(program))));
+        cold.add(firstToken(() -> house.client.stream(RealHouse.request(program))));
       }
     }
     return cold;
-  }
-
-  private static LlmRequest request(VendorProgram program) {
-    return LlmRequest.builder(program.provider + "/" + program.model)
-        .prompt("Hi")
-        .billing(Billing.FLAT_RATE)
-        .build();
   }
 
   /** From the question until the first text, in nanoseconds; the answer is taken to its end. */

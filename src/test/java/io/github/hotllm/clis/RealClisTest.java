@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.hotllm.Billing;
 import io.github.hotllm.Events;
 import io.github.hotllm.LlmEvent;
 import io.github.hotllm.LlmRequest;
@@ -77,10 +76,7 @@ class RealClisTest {
 
   private static LlmRequest request(VendorProgram program) {
     program.assumeInstalled();
-    return LlmRequest.builder(program.provider + "/" + program.model)
-        .prompt("Hi")
-        .billing(Billing.FLAT_RATE)
-        .build();
+    return RealHouse.request(program);
   }
 
   private static String json(VendorProgram program) {

@@ -1,6 +1,8 @@
 package io.github.hotllm.clis;
 
+import io.github.hotllm.Billing;
 import io.github.hotllm.Llm;
+import io.github.hotllm.LlmRequest;
 import io.github.hotllm.client.HotClient;
 import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.json.Node;
@@ -77,6 +79,14 @@ final class RealHouse implements AutoCloseable {
     return Map.of(
         "command", program.program(home, fake).toString(),
         "env", program.environment(home, fake));
+  }
+
+  /** One question to a program's model, to be paid with the plan. */
+  static LlmRequest request(VendorProgram program) {
+    return LlmRequest.builder(program.provider + "/" + program.model)
+        .prompt("Hi")
+        .billing(Billing.FLAT_RATE)
+        .build();
   }
 
   /** What the server says of the way through a program. */
