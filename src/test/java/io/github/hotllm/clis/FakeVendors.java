@@ -31,7 +31,9 @@ final class FakeVendors implements AutoCloseable {
 
   /** What was asked for an answer, not what programs ask besides. */
   List<FakeRequest> asked() {
-    return http.requests().stream().filter(request -> !stream(request).isEmpty()).toList();
+    return http.requests().stream()
+        .filter(request -> !stream(request).isEmpty())
+        .toList();
   }
 
   /** Everything that was asked. */

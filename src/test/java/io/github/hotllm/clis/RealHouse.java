@@ -68,8 +68,7 @@ final class RealHouse implements AutoCloseable {
           programs.contains(program) ? row(program, home, fake) : Map.of("enabled", false));
     }
     var claude = VendorProgram.CLAUDE;
-    var planned =
-        Map.of("model", claude.provider + "/" + claude.model, "subscription", true);
+    var planned = Map.of("model", claude.provider + "/" + claude.model, "subscription", true);
     return Map.of("cli", rows, "providers", providers, "aliases", Map.of(ON_PLAN, planned));
   }
 
