@@ -19,14 +19,14 @@ text='[{"type":"text","text":"Be brief","cache":"short"}]'
 tool='{"name":"add","description":"adds","input_schema":{"type":"object"}}'
 full=$(call '{"model":"stub/full","messages":[{"role":"user","content":"Hello"}],"system":'"$text"',
   "subscription":false,"max_tokens":50,"temperature":0.5,"top_p":0.9,"stop":["END"],
-  "reasoning":"low","cache":"short","tools":['"$tool"'],"tool_choice":"auto","fallbacks":["echo"],
-  "fallback_to_api":false,"timeout_ms":60000,"first_event_timeout_ms":9000,
+  "reasoning":"low","cache":"short","tools":['"$tool"'],"tool_choice":"auto","parallel_tool_calls":true,
+  "fallbacks":["echo"],  "fallback_to_api":false,"timeout_ms":60000,"first_event_timeout_ms":9000,
   "idle_timeout_ms":9000,"connect_timeout_ms":9000,"metadata":{"who":"script"},
   "extra":{"stub":{"seed":7}}}')
 sees request '^HTTP/1.1 200' "$full"
 for field in model prompt messages system subscription max_tokens temperature top_p stop \
-  reasoning cache tools tool_choice output_schema fallbacks fallback_to_api timeout_ms \
-  first_event_timeout_ms idle_timeout_ms connect_timeout_ms metadata extra; do
+  reasoning cache tools tool_choice parallel_tool_calls output_schema fallbacks \
+  fallback_to_api timeout_ms first_event_timeout_ms idle_timeout_ms connect_timeout_ms metadata extra; do
   other='"prompt":"x",'
   [ $field = prompt ] && other=
   sees "request.$field" "\"field\":\"$field" "$(call "{$other\"$field\":[7]}")"

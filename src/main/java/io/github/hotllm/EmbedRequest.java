@@ -95,10 +95,7 @@ public final class EmbedRequest {
 
     /** Shortens the vectors. Those of Gemini have to be normalised then. */
     public Builder dimensions(int dimensions) {
-      if (dimensions < 1) {
-        throw new IllegalArgumentException("dimensions must be at least 1, not " + dimensions);
-      }
-      this.dimensions = OptionalInt.of(dimensions);
+      this.dimensions = OptionalInt.of(Bounds.positive("dimensions", dimensions));
       return this;
     }
 
@@ -115,9 +112,7 @@ public final class EmbedRequest {
 
     /** @throws IllegalArgumentException if there is no text */
     public EmbedRequest build() {
-      if (texts.isEmpty()) {
-        throw new IllegalArgumentException("an EmbedRequest needs at least one text");
-      }
+      Bounds.some(texts, "an EmbedRequest needs at least one text");
       return new EmbedRequest(this);
     }
   }

@@ -40,6 +40,7 @@ public final class LlmRequest {
   private final Optional<Marks.Cache> cache;
   private final List<Tool> tools;
   private final Optional<ToolChoice> toolChoice;
+  private final Optional<ToolsPerTurn> toolsPerTurn;
   private final Optional<Map<String, Object>> outputSchema;
   private final List<String> fallbacks;
   private final boolean fallbackToApi;
@@ -78,6 +79,7 @@ public final class LlmRequest {
     cache = b.cache;
     tools = List.copyOf(b.tools);
     toolChoice = b.toolChoice;
+    toolsPerTurn = b.toolsPerTurn;
     outputSchema = b.outputSchema;
     fallbacks = List.copyOf(b.fallbacks);
     fallbackToApi = b.fallbackToApi;
@@ -161,6 +163,11 @@ public final class LlmRequest {
     return toolChoice;
   }
 
+  /** How many tools may be called in one turn; absent means as the provider does it by itself. */
+  public Optional<ToolsPerTurn> toolsPerTurn() {
+    return toolsPerTurn;
+  }
+
   /** The JSON Schema that the answer's text has to follow. */
   public Optional<Map<String, Object>> outputSchema() {
     return outputSchema;
@@ -211,6 +218,7 @@ public final class LlmRequest {
     private Optional<Marks.Cache> cache = Optional.empty();
     private List<Tool> tools = List.of();
     private Optional<ToolChoice> toolChoice = Optional.empty();
+    private Optional<ToolsPerTurn> toolsPerTurn = Optional.empty();
     private Optional<Map<String, Object>> outputSchema = Optional.empty();
     private List<String> fallbacks = List.of();
     private boolean fallbackToApi;
@@ -236,6 +244,7 @@ public final class LlmRequest {
       cache = r.cache;
       tools = r.tools;
       toolChoice = r.toolChoice;
+      toolsPerTurn = r.toolsPerTurn;
       outputSchema = r.outputSchema;
       fallbacks = r.fallbacks;
       fallbackToApi = r.fallbackToApi;
@@ -291,10 +300,7 @@ public final class LlmRequest {
     }
 
     public Builder maxTokens(int tokens) {
-      if (tokens < 1) {
-        throw new IllegalArgumentException("maxTokens must be at least 1, not " + tokens);
-      }
-      this.maxTokens = OptionalInt.of(tokens);
+      this.maxTokens = OptionalInt.of(Bounds.positive("maxTokens", tokens));
       return this;
     }
 
@@ -344,6 +350,12 @@ public final class LlmRequest {
 
     public Builder toolChoice(ToolChoice choice) {
       this.toolChoice = Optional.of(choice);
+      return this;
+    }
+
+    /** Settles whether the model may call several tools at once. */
+    public Builder toolsPerTurn(ToolsPerTurn number) {
+      this.toolsPerTurn = Optional.of(number);
       return this;
     }
 
@@ -408,9 +420,7 @@ public final class LlmRequest {
 
     /** @throws IllegalArgumentException when there is no message */
     public LlmRequest build() {
-      if (messages.isEmpty()) {
-        throw new IllegalArgumentException("a request needs a prompt or at least one message");
-      }
+      Bounds.some(messages, "a request needs a prompt or at least one message");
       return new LlmRequest(this);
     }
   }

@@ -60,6 +60,7 @@ class SourceRulesTest {
       "Tool",
       "ToolChoice",
       "ToolFunction",
+      "ToolsPerTurn",
       "UnavailableException",
       "Usage");
 

@@ -27,8 +27,8 @@ class HttpApiScriptTest {
   private static final Set<String> CONTRACT = names("""
       request request.model request.prompt request.messages request.system request.subscription
       request.max_tokens request.temperature request.top_p request.stop request.reasoning
-      request.cache request.tools request.tool_choice request.output_schema request.fallbacks
-      request.fallback_to_api request.timeout_ms request.first_event_timeout_ms
+      request.cache request.tools request.tool_choice request.parallel_tool_calls
+      request.output_schema request.fallbacks request.fallback_to_api request.timeout_ms request.first_event_timeout_ms
       request.idle_timeout_ms request.connect_timeout_ms request.metadata request.extra
       request.unknown part.text part.image part.document part.thinking part.tool_call
       part.tool_result part.opaque reply.text reply.parts reply.tool_calls reply.output

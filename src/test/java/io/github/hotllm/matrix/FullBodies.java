@@ -183,8 +183,8 @@ record FullBodies(String request, String answer, String error, String event, Lis
   private static final FullBodies HOTLLM = new FullBodies(
       """
       {'model':'m','system':'s','subscription':false,'max_tokens':1,'temperature':1,'top_p':1,
-       'stop':['a'],'reasoning':'low','tool_choice':{'name':'f'},'output_schema':{},
-       'fallbacks':['n'],'fallback_to_api':true,'connect_timeout_ms':1,'first_event_timeout_ms':1,
+       'stop':['a'],'reasoning':'low','tool_choice':{'name':'f'},'parallel_tool_calls':true,
+       'output_schema':{},       'fallbacks':['n'],'fallback_to_api':true,'connect_timeout_ms':1,'first_event_timeout_ms':1,
        'idle_timeout_ms':1,'timeout_ms':1,'metadata':{'a':'b'},'extra':{'acme':{'x':1}},
        'tools':[{'name':'f','description':'d','input_schema':{},'cache':'short'}],
        'messages':[{'role':'user','content':[{'type':'text','text':'t','cache':'long'},

@@ -71,7 +71,8 @@ final class HotllmPhrases implements Phrases {
           case UNKNOWN -> HI + ",'x_new':{'a':'X-1'}";
           case THINKING_WITH_TOOLS ->
             "'messages':[{'role':'user','content':'Q-1'}]," + TOOLS + ",'reasoning':'low'";
-          case NO_PARALLEL, BETA -> null;
+          case NO_PARALLEL -> HI + "," + TOOLS + ",'parallel_tool_calls':false";
+          case BETA -> null;
         });
   }
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.hotllm.ErrorType;
 import io.github.hotllm.LlmException;
 import io.github.hotllm.LlmRequest;
+import io.github.hotllm.ToolChoice;
+import io.github.hotllm.ToolsPerTurn;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Delivery;
 import io.github.hotllm.internal.dialect.Encoded;
@@ -106,20 +108,30 @@ class NothingVanishesTest {
     });
     var meant = pair.provider().dialect().decode(encoded.wire()).request();
     var said = print(asked.request(), meant);
-    var heard = Requests.print(meant);
+    var heard = Requests.print(heard(pair, meant, asked.request()));
     assertTrue(
         said.equals(heard) || !encoded.warnings().isEmpty(),
         () -> written.seed() + "\n" + said + "\nbecame\n" + heard);
     return true;
   }
 
-  /** What was asked; who settles no limit may get the one that a format requires. */
+  /** What was asked; who settles no limit or no choice may get what a format requires. */
   private static String print(LlmRequest asked, LlmRequest meant) {
     var settled = asked.toBuilder();
+    if (asked.toolChoice().isEmpty() && asked.toolsPerTurn().isPresent()) {
+      meant.toolChoice().filter(ToolChoice.AUTO::equals).ifPresent(settled::toolChoice);
+    }
     if (asked.maxTokens().isEmpty()) {
       meant.maxTokens().ifPresent(settled::maxTokens);
     }
     return Requests.print(settled.build());
+  }
+
+  /** What has arrived; that several tools may be called is so with Gemini, and is not said. */
+  private static LlmRequest heard(Pair pair, LlmRequest meant, LlmRequest asked) {
+    boolean unsaid = pair.provider() == Format.GEMINI
+        && asked.toolsPerTurn().equals(Optional.of(ToolsPerTurn.SEVERAL));
+    return unsaid ? meant.toBuilder().toolsPerTurn(ToolsPerTurn.SEVERAL).build() : meant;
   }
 
   /** Whether a warning names a place, or the object or list that it is in. */

@@ -2,6 +2,7 @@ package io.github.hotllm.internal.cli;
 
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Original;
+import io.github.hotllm.internal.dialect.ParallelCalls;
 import io.github.hotllm.internal.dialect.Warnings;
 import io.github.hotllm.internal.json.Fields;
 import java.util.List;
@@ -27,6 +28,7 @@ final class Refused {
     request.temperature().ifPresent(value -> warnings.add("temperature", why));
     request.topP().ifPresent(value -> warnings.add("top_p", why));
     request.toolChoice().ifPresent(choice -> warnings.add("tool_choice", why));
+    request.toolsPerTurn().ifPresent(number -> warnings.add(ParallelCalls.FIELD, why));
     if (!request.stop().isEmpty()) {
       warnings.add("stop", why);
     }

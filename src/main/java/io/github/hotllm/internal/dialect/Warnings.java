@@ -70,6 +70,13 @@ public final class Warnings {
             "long left to the provider, for " + format + "'s providers cache by themselves"));
   }
 
+  /** Names what is said of the calling of tools where there are none. */
+  public void ofNoTools(LlmRequest request) {
+    var why = "left out, for there are no tools";
+    request.toolChoice().ifPresent(choice -> add("tool_choice", why));
+    request.toolsPerTurn().ifPresent(number -> add(ParallelCalls.FIELD, why));
+  }
+
   /**
    * Names what a client wrote that is not said to this target: what it wrote in another format for
    * its provider to keep is told to none.

@@ -8,6 +8,7 @@ import io.github.hotllm.Reasoning;
 import io.github.hotllm.Role;
 import io.github.hotllm.Tool;
 import io.github.hotllm.ToolChoice;
+import io.github.hotllm.ToolsPerTurn;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,8 @@ public final class RandomRequests {
     STATE,
     CACHE,
     MID_SYSTEM,
+    ONE_TOOL_PER_TURN,
+    SEVERAL_TOOLS_PER_TURN,
     OUTPUT_SCHEMA
   }
 
@@ -97,6 +100,15 @@ public final class RandomRequests {
         builder.toolChoice(pick(List.of(
             ToolChoice.AUTO, ToolChoice.ANY, ToolChoice.NONE, new ToolChoice.Named("weather"))));
       }
+      addNumber(builder);
+    }
+  }
+
+  private void addNumber(LlmRequest.Builder builder) {
+    if (maybe(Feature.ONE_TOOL_PER_TURN)) {
+      builder.toolsPerTurn(ToolsPerTurn.ONE);
+    } else if (maybe(Feature.SEVERAL_TOOLS_PER_TURN)) {
+      builder.toolsPerTurn(ToolsPerTurn.SEVERAL);
     }
   }
 

@@ -15,7 +15,7 @@ public final class Requests {
         "system " + print(request.system()),
         "limits " + request.maxTokens() + request.temperature() + request.topP() + request.stop(),
         "reasoning " + request.reasoning(),
-        "tools " + request.tools() + request.toolChoice(),
+        "tools " + request.tools() + request.toolChoice() + request.toolsPerTurn(),
         "schema " + request.outputSchema());
     var turns =
         request.messages().stream().map(message -> message.role() + " " + print(message.parts()));

@@ -15,6 +15,7 @@ import io.github.hotllm.StopReason;
 import io.github.hotllm.Tool;
 import io.github.hotllm.ToolChoice;
 import io.github.hotllm.ToolFunction;
+import io.github.hotllm.ToolsPerTurn;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -185,6 +186,7 @@ class ConversationTest {
         .fallbacks("n")
         .idleTimeout(Duration.ofSeconds(7))
         .toolChoice(ToolChoice.NONE)
+        .toolsPerTurn(ToolsPerTurn.ONE)
         .build();
 
     stage.llm.converse(request, tool("say", args -> "x")).ask();
@@ -195,6 +197,7 @@ class ConversationTest {
       assertEquals(request.fallbacks(), round.fallbacks());
       assertEquals(request.timeouts(), round.timeouts());
       assertEquals(request.toolChoice(), round.toolChoice());
+      assertEquals(request.toolsPerTurn(), round.toolsPerTurn());
     }
     assertEquals(2, stage.asked.size());
   }

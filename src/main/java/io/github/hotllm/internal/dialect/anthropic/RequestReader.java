@@ -74,7 +74,7 @@ final class RequestReader {
     });
     var tools = new ToolsReader(unread);
     request.tools(tools.tools(top));
-    tools.choice(top).ifPresent(request::toolChoice);
+    tools.readChoice(top, request);
     BlockReader.marks(top).cache().ifPresent(request::cache);
     new ThinkingReader(unread).read(top, request);
     return request.build();

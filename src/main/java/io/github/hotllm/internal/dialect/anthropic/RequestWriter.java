@@ -2,8 +2,6 @@ package io.github.hotllm.internal.dialect.anthropic;
 
 import io.github.hotllm.LlmRequest;
 import io.github.hotllm.Tool;
-import io.github.hotllm.ToolChoice;
-import io.github.hotllm.internal.catalog.ModelRow.Rule;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Delivery;
 import io.github.hotllm.internal.dialect.Extra;
@@ -72,16 +70,12 @@ final class RequestWriter implements BodyWriter {
   private void writeTools(Map<String, Object> body) {
     var tools = new ArrayList<Object>();
     request.tools().forEach(tool -> tools.add(tool(tool)));
-    if (!tools.isEmpty()) {
+    if (tools.isEmpty()) {
+      warnings.ofNoTools(request);
+    } else {
       body.put("tools", tools);
+      new ToolChoiceWriter(request, target.model(), warnings).write(body);
     }
-    request.toolChoice().ifPresent(choice -> {
-      if (tools.isEmpty()) {
-        warnings.add("tool_choice", "left out, for there are no tools");
-      } else {
-        body.put("tool_choice", choice(choice));
-      }
-    });
   }
 
   private Map<String, Object> tool(Tool tool) {
@@ -93,22 +87,5 @@ final class RequestWriter implements BodyWriter {
     fields.put("input_schema", tool.inputSchema());
     cache.write(tool.marks(), fields);
     return fields;
-  }
-
-  private Map<String, Object> choice(ToolChoice choice) {
-    if (choice == ToolChoice.NONE) {
-      return Map.of("type", "none");
-    } else if (choice == ToolChoice.AUTO) {
-      return Map.of("type", "auto");
-    } else if (target.model().has(Rule.NO_FORCED_TOOL)) {
-      warnings.add("tool_choice", "became auto, for this model cannot be forced to call a tool");
-      return Map.of("type", "auto");
-    } else if (choice instanceof ToolChoice.Named named) {
-      var fields = new LinkedHashMap<String, Object>();
-      fields.put("type", "tool");
-      fields.put("name", named.name());
-      return fields;
-    }
-    return Map.of("type", "any");
   }
 }

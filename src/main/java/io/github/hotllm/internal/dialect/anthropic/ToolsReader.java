@@ -1,12 +1,13 @@
 package io.github.hotllm.internal.dialect.anthropic;
 
+import io.github.hotllm.LlmRequest;
 import io.github.hotllm.Tool;
 import io.github.hotllm.ToolChoice;
+import io.github.hotllm.ToolsPerTurn;
 import io.github.hotllm.internal.dialect.Unread;
 import io.github.hotllm.internal.json.Fields;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Reads tools and the choice among them. A tool that Anthropic itself runs, or defines, is unknown:
@@ -35,11 +36,13 @@ final class ToolsReader {
     return tools;
   }
 
-  Optional<ToolChoice> choice(Fields top) {
-    return top.fields("tool_choice").map(fields -> {
-      var choice = choiceOf(fields);
-      unread.rest(fields);
-      return choice;
+  void readChoice(Fields top, LlmRequest.Builder request) {
+    top.fields("tool_choice").ifPresent(choice -> {
+      request.toolChoice(choiceOf(choice));
+      choice
+          .flag(ToolChoiceWriter.ONE_AT_A_TIME)
+          .ifPresent(one -> request.toolsPerTurn(one ? ToolsPerTurn.ONE : ToolsPerTurn.SEVERAL));
+      unread.rest(choice);
     });
   }
 

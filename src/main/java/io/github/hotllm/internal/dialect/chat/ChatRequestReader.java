@@ -9,6 +9,7 @@ import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Delivery;
 import io.github.hotllm.internal.dialect.EffortWords;
 import io.github.hotllm.internal.dialect.Original;
+import io.github.hotllm.internal.dialect.ParallelCalls;
 import io.github.hotllm.internal.dialect.RequestBody;
 import io.github.hotllm.internal.dialect.StrictSchema;
 import io.github.hotllm.internal.dialect.Unread;
@@ -35,6 +36,7 @@ final class ChatRequestReader {
     readReasoning(fields, request);
     request.tools(tools(fields));
     readToolChoice(fields, request);
+    ParallelCalls.read(fields, request);
     readFormat(fields, request);
     boolean streamed = fields.flag("stream").orElse(false);
     var options = fields.fields("stream_options");

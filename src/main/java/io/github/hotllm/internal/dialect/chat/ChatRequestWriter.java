@@ -9,6 +9,7 @@ import io.github.hotllm.internal.catalog.Quirks;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Extra;
 import io.github.hotllm.internal.dialect.Pairs;
+import io.github.hotllm.internal.dialect.ParallelCalls;
 import io.github.hotllm.internal.dialect.Sampling;
 import io.github.hotllm.internal.dialect.Target;
 import io.github.hotllm.internal.dialect.Warnings;
@@ -82,8 +83,9 @@ final class ChatRequestWriter {
     if (!request.tools().isEmpty()) {
       body.put("tools", request.tools().stream().map(this::tool).toList());
       request.toolChoice().ifPresent(choice -> body.put("tool_choice", choice(choice)));
-    } else if (request.toolChoice().isPresent()) {
-      warnings.add("tool_choice", "left out, for there are no tools");
+      ParallelCalls.put(body, request);
+    } else {
+      warnings.ofNoTools(request);
     }
   }
 

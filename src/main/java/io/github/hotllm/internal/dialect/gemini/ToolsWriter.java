@@ -3,8 +3,10 @@ package io.github.hotllm.internal.dialect.gemini;
 import io.github.hotllm.LlmRequest;
 import io.github.hotllm.Tool;
 import io.github.hotllm.ToolChoice;
+import io.github.hotllm.ToolsPerTurn;
 import io.github.hotllm.internal.catalog.ModelRow;
 import io.github.hotllm.internal.catalog.ModelRow.Rule;
+import io.github.hotllm.internal.dialect.ParallelCalls;
 import io.github.hotllm.internal.dialect.Warnings;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,9 +32,19 @@ final class ToolsWriter {
           .toolChoice()
           .map(this::calling)
           .ifPresent(calling -> body.put("toolConfig", Map.of("functionCallingConfig", calling)));
-    } else if (request.toolChoice().isPresent()) {
-      warnings.add("tool_choice", "left out, for there are no tools");
+      warnOfNumber();
+    } else {
+      warnings.ofNoTools(request);
     }
+  }
+
+  /** Several is what Gemini does anyway. */
+  private void warnOfNumber() {
+    request
+        .toolsPerTurn()
+        .filter(ToolsPerTurn.ONE::equals)
+        .ifPresent(one -> warnings.add(
+            ParallelCalls.FIELD, "left out, for Gemini may always call several tools at once"));
   }
 
   private Map<String, Object> declaration(Tool tool) {

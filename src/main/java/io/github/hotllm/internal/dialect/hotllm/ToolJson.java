@@ -3,12 +3,13 @@ package io.github.hotllm.internal.dialect.hotllm;
 import io.github.hotllm.LlmRequest;
 import io.github.hotllm.Tool;
 import io.github.hotllm.ToolChoice;
+import io.github.hotllm.internal.dialect.ParallelCalls;
 import io.github.hotllm.internal.json.Fields;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The fields {@code tools} and {@code tool_choice} of a request, written and read. */
+/** The fields of a request that are about tools, written and read. */
 final class ToolJson {
   private ToolJson() {}
 
@@ -23,6 +24,7 @@ final class ToolJson {
     if (request.toolChoice().isPresent()) {
       json.put("tool_choice", write(request.toolChoice().get()));
     }
+    ParallelCalls.put(json, request);
   }
 
   private static Map<String, Object> write(Tool tool) {
@@ -50,6 +52,7 @@ final class ToolJson {
     if (fields.has("tool_choice")) {
       request.toolChoice(choice(fields));
     }
+    ParallelCalls.read(fields, request);
   }
 
   private static Tool tool(Fields tool) {

@@ -131,9 +131,6 @@ final class RequestReader {
 
   /** What a client says that is so anyway, or that no answer depends on. */
   private void readUsual(Fields fields) {
-    if (fields.flag("parallel_tool_calls").equals(Optional.of(false))) {
-      unread.add("parallel_tool_calls");
-    }
     if (fields.flag("store").equals(Optional.of(true))) {
       unread.add("store");
     }

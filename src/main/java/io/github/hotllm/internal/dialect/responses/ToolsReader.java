@@ -3,6 +3,7 @@ package io.github.hotllm.internal.dialect.responses;
 import io.github.hotllm.LlmRequest;
 import io.github.hotllm.Tool;
 import io.github.hotllm.ToolChoice;
+import io.github.hotllm.internal.dialect.ParallelCalls;
 import io.github.hotllm.internal.dialect.Unread;
 import io.github.hotllm.internal.json.Fields;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class ToolsReader {
     }
     request.tools(tools);
     readChoice(fields, request);
+    ParallelCalls.read(fields, request);
   }
 
   private Tool tool(Fields tool) {

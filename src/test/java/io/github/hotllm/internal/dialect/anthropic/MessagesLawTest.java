@@ -49,6 +49,7 @@ class MessagesLawTest {
         request.reasoning(),
         request.tools(),
         request.toolChoice(),
+        request.toolsPerTurn(),
         request.outputSchema());
   }
 

@@ -8,6 +8,7 @@ import io.github.hotllm.Reasoning;
 import io.github.hotllm.Role;
 import io.github.hotllm.Tool;
 import io.github.hotllm.ToolChoice;
+import io.github.hotllm.ToolsPerTurn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,13 +42,19 @@ final class RandomMessages {
     maybe(() -> request.stop("END", text() + "."));
     maybe(() -> request.reasoning(any(
         List.of(Reasoning.NONE, Reasoning.LOW, Reasoning.MEDIUM, Reasoning.HIGH, Reasoning.MAX))));
-    maybe(() -> request
-        .tools(new Tool("f", text(), Map.of("type", "object"), cache()))
-        .toolChoice(any(
-            List.of(ToolChoice.AUTO, ToolChoice.ANY, ToolChoice.NONE, new ToolChoice.Named("f")))));
+    maybe(() -> addTools(request));
     maybe(() -> request.cache(any(List.of(Marks.Cache.values()))));
     maybe(() -> request.outputSchema(Map.of("type", text())));
     return request.build();
+  }
+
+  private void addTools(LlmRequest.Builder request) {
+    var choice =
+        any(List.of(ToolChoice.AUTO, ToolChoice.ANY, ToolChoice.NONE, new ToolChoice.Named("f")));
+    request.tools(new Tool("f", text(), Map.of("type", "object"), cache())).toolChoice(choice);
+    if (choice != ToolChoice.NONE) {
+      maybe(() -> request.toolsPerTurn(any(List.of(ToolsPerTurn.values()))));
+    }
   }
 
   private List<Message> conversation() {

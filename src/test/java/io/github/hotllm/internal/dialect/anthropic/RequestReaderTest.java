@@ -14,6 +14,7 @@ import io.github.hotllm.Reasoning;
 import io.github.hotllm.Role;
 import io.github.hotllm.Tool;
 import io.github.hotllm.ToolChoice;
+import io.github.hotllm.ToolsPerTurn;
 import io.github.hotllm.internal.dialect.Delivery;
 import io.github.hotllm.internal.wire.Headers;
 import java.math.BigDecimal;
@@ -84,6 +85,15 @@ class RequestReaderTest {
     assertEquals(Optional.of(level), read("," + fields).reasoning());
   }
 
+  @ParameterizedTest
+  @CsvSource({"true,ONE", "false,SEVERAL"})
+  void whetherSeveralToolsMayBeCalledStandsInTheChoice(String disabled, ToolsPerTurn number) {
+    var request =
+        read(",\"tool_choice\":{\"type\":\"any\",\"disable_parallel_tool_use\":" + disabled + "}");
+    assertEquals(Optional.of(number), request.toolsPerTurn());
+    assertEquals(Optional.of(ToolChoice.ANY), request.toolChoice());
+  }
+
   @Test
   void whatOthersCannotKnowIsUnknownByItsPlace() {
     var asked = asked("{"
@@ -92,14 +102,12 @@ class RequestReaderTest {
             "[{\"type\":\"text\",\"text\":\"Hi\",\"citations\":"
                 + "[1]},{\"type\":\"text\",\"text\":\"x\",\"citations\":null}]")
         + ",\"top_k\":5,\"service_tier\":\"auto\",\"tools\":[{\"type\":\"web_search_20260318\","
-        + "\"name\":\"web_search\"}],\"tool_choice\":{\"type\":\"auto\","
-        + "\"disable_parallel_tool_use\":true},\"thinking\":{\"type\":\"adaptive\","
+        + "\"name\":\"web_search\"}],\"tool_choice\":{\"type\":\"auto\"},\"thinking\":{\"type\":\"adaptive\","
         + "\"display\":\"omitted\"}}");
     assertEquals(
         List.of(
             "messages[0].content[0].citations",
             "tools[0]",
-            "tool_choice.disable_parallel_tool_use",
             "thinking.display",
             "top_k",
             "service_tier"),

@@ -20,6 +20,7 @@ import io.github.hotllm.Message;
 import io.github.hotllm.Part;
 import io.github.hotllm.Tool;
 import io.github.hotllm.ToolChoice;
+import io.github.hotllm.ToolsPerTurn;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Delivery;
 import io.github.hotllm.internal.dialect.Original;
@@ -135,11 +136,30 @@ class RequestWriterTest {
   }
 
   @Test
+  void theNumberOfToolsStandsInTheChoice() {
+    var one = hi().tools(TOOL).toolsPerTurn(ToolsPerTurn.ONE);
+    assertTrue(body(one.build(), ADAPTIVE)
+        .contains("\"tool_choice\":{\"type\":\"auto\",\"disable_parallel_tool_use\":true}"));
+    assertTrue(body(one.toolChoice(ToolChoice.ANY).build(), ADAPTIVE)
+        .contains("\"tool_choice\":{\"type\":\"any\",\"disable_parallel_tool_use\":true}"));
+    var several = hi().tools(TOOL).toolsPerTurn(ToolsPerTurn.SEVERAL).build();
+    assertTrue(body(several, ADAPTIVE).contains("\"disable_parallel_tool_use\":false"));
+    var none = one.toolChoice(ToolChoice.NONE).build();
+    assertTrue(body(none, ADAPTIVE).contains("\"tool_choice\":{\"type\":\"none\"}"));
+    assertEquals(
+        List.of("parallel_tool_calls: left out, for no tool may be called"),
+        warnings(none, ADAPTIVE));
+  }
+
+  @Test
   void aChoiceWithoutToolsIsLeftOut() {
-    var request = hi().toolChoice(ToolChoice.ANY).build();
+    var request = hi().toolChoice(ToolChoice.ANY).toolsPerTurn(ToolsPerTurn.ONE).build();
     assertFalse(body(request, ADAPTIVE).contains("tool_choice"));
     assertEquals(
-        List.of("tool_choice: left out, for there are no tools"), warnings(request, ADAPTIVE));
+        List.of(
+            "tool_choice: left out, for there are no tools",
+            "parallel_tool_calls: left out, for there are no tools"),
+        warnings(request, ADAPTIVE));
   }
 
   @Test

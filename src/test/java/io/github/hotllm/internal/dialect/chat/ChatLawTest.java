@@ -20,6 +20,8 @@ class ChatLawTest {
       Feature.IMAGE_URL,
       Feature.DOCUMENT_DATA,
       Feature.MID_SYSTEM,
+      Feature.ONE_TOOL_PER_TURN,
+      Feature.SEVERAL_TOOLS_PER_TURN,
       Feature.OUTPUT_SCHEMA);
 
   private final ChatDialect chat = new ChatDialect();

@@ -11,6 +11,7 @@ import io.github.hotllm.Message;
 import io.github.hotllm.Reasoning;
 import io.github.hotllm.Tool;
 import io.github.hotllm.ToolChoice;
+import io.github.hotllm.ToolsPerTurn;
 import io.github.hotllm.internal.catalog.ModelRow.Rule;
 import io.github.hotllm.internal.catalog.Quirks;
 import io.github.hotllm.internal.catalog.Quirks.AnyTool;
@@ -120,6 +121,22 @@ class ChatRequestWriterTest {
         "}",
         List.of("tool_choice: left out, for there are no tools"),
         encode(hi().toolChoice(ToolChoice.ANY), PLAIN));
+  }
+
+  @Test
+  void howManyToolsMayBeCalledInATurn() {
+    assertBody(
+        TOOLS + ",\"parallel_tool_calls\":false}",
+        List.of(),
+        encode(hi().tools(TOOL).toolsPerTurn(ToolsPerTurn.ONE), PLAIN));
+    assertBody(
+        TOOLS + ",\"parallel_tool_calls\":true}",
+        List.of(),
+        encode(hi().tools(TOOL).toolsPerTurn(ToolsPerTurn.SEVERAL), PLAIN));
+    assertBody(
+        "}",
+        List.of("parallel_tool_calls: left out, for there are no tools"),
+        encode(hi().toolsPerTurn(ToolsPerTurn.ONE), PLAIN));
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.github.hotllm.Marks;
 import io.github.hotllm.Reasoning;
 import io.github.hotllm.Tool;
 import io.github.hotllm.ToolChoice;
+import io.github.hotllm.ToolsPerTurn;
 import io.github.hotllm.internal.catalog.ModelRow.Rule;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Delivery;
@@ -202,6 +203,18 @@ class RequestWriterTest {
         request -> request.tools(tool).toolChoice(ToolChoice.ANY),
         "cache: marks left out, for Gemini's providers cache by themselves",
         "tool_choice: became auto, for m1 cannot be forced");
+  }
+
+  @Test
+  void thatOneToolAtATimeCannotBeSaidIsNamed() {
+    var tool = new Tool("f", "", Map.of());
+    var body = "\"tools\":[{\"functionDeclarations\":[{\"name\":\"f\"}]}]";
+    assertBody(
+        LEVELS,
+        body,
+        request -> request.tools(tool).toolsPerTurn(ToolsPerTurn.ONE),
+        "parallel_tool_calls: left out, for Gemini may always call several tools at once");
+    assertBody(LEVELS, body, request -> request.tools(tool).toolsPerTurn(ToolsPerTurn.SEVERAL));
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.github.hotllm.Reasoning;
 import io.github.hotllm.Role;
 import io.github.hotllm.Tool;
 import io.github.hotllm.ToolChoice;
+import io.github.hotllm.ToolsPerTurn;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +45,7 @@ class RequestReaderTest {
         {"model":"opus","prompt":"Hi","system":"Be brief.","subscription":true,"max_tokens":7,
          "temperature":0.5,"top_p":1,"stop":"END","reasoning":"max","cache":"long",
          "tools":[{"name":"f","description":"d","input_schema":{"type":"object"},"cache":"long"}],
-         "tool_choice":{"name":"f"},"output_schema":{"type":"object"},
+         "tool_choice":{"name":"f"},"parallel_tool_calls":false,"output_schema":{"type":"object"},
          "fallbacks":["sonnet"],"fallback_to_api":true,"timeout_ms":4,
          "first_event_timeout_ms":2,"idle_timeout_ms":3,"connect_timeout_ms":1,
          "metadata":{"user":"u"},"extra":{"anthropic":{"service_tier":"auto"}}}""");
@@ -60,6 +61,7 @@ class RequestReaderTest {
         .cache(Marks.Cache.LONG)
         .tools(new Tool("f", "d", Map.of("type", "object"), Marks.ofCache(Marks.Cache.LONG)))
         .toolChoice(new ToolChoice.Named("f"))
+        .toolsPerTurn(ToolsPerTurn.ONE)
         .outputSchema(Map.of("type", "object"))
         .fallbacks("sonnet")
         .fallbackToApi()

@@ -46,6 +46,12 @@ class RequestRefusalTest {
       List.of("'tool_choice':[]", "tool_choice", "must be auto, any, none or {\"name\": \u2026}"),
       List.of(
           "'tool_choice':{'name':'f','x':1}", "tool_choice.x", "is not a field that hotllm knows"),
+      List.of(
+          "'parallel_tool_calls':0", "parallel_tool_calls", "must be true or false, not a number"),
+      List.of(
+          "'disable_parallel_tool_use':true",
+          "disable_parallel_tool_use",
+          "is called parallel_tool_calls here: true or false"),
       List.of("'output_schema':'{}'", "output_schema", "must be an object, not a text"),
       List.of("'fallbacks':'opus'", "fallbacks", "must be a list, not a text"),
       List.of("'fallback_to_api':1", "fallback_to_api", "must be true or false, not a number"),

@@ -22,6 +22,7 @@ final class Said {
         r.reasoning(),
         r.tools(),
         r.toolChoice(),
+        r.toolsPerTurn(),
         r.outputSchema(),
         r.fallbacks(),
         r.isFallbackToApi(),

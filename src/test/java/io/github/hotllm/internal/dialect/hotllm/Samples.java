@@ -14,6 +14,7 @@ import io.github.hotllm.RouteKind;
 import io.github.hotllm.StopReason;
 import io.github.hotllm.Tool;
 import io.github.hotllm.ToolChoice;
+import io.github.hotllm.ToolsPerTurn;
 import io.github.hotllm.Usage;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -50,6 +51,7 @@ final class Samples {
     sometimes(() -> request.tools(list(1, this::tool)));
     sometimes(() -> request.toolChoice(
         any(ToolChoice.AUTO, ToolChoice.ANY, ToolChoice.NONE, new ToolChoice.Named("weather"))));
+    sometimes(() -> request.toolsPerTurn(any(ToolsPerTurn.values())));
     sometimes(() -> request.outputSchema(object()));
     sometimes(() -> request.fallbacks("sonnet", "echo"));
     sometimes(request::fallbackToApi);

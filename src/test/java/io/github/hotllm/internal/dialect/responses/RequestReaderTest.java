@@ -121,7 +121,7 @@ class RequestReaderTest {
 
   @Test
   void whatOnlyThisFormatKnowsIsKept() {
-    var unknown = asked(json("{'model':'m','store':true,'parallel_tool_calls':false,"
+    var unknown = asked(json("{'model':'m','store':true,"
             + "'text':{'verbosity':'low'},'reasoning':{'effort':'wild','summary':'auto'},"
             + "'tools':[{'type':'web_search'},{'type':'function','name':'f','strict':true}],"
             + "'tool_choice':{'type':'web_search'},'service_tier':'flex','input':["
@@ -142,7 +142,6 @@ class RequestReaderTest {
             "tools[1].strict",
             "tool_choice",
             "text.verbosity",
-            "parallel_tool_calls",
             "store",
             "service_tier"),
         unknown);

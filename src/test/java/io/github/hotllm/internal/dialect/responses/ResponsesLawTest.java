@@ -25,6 +25,8 @@ class ResponsesLawTest {
       Feature.DOCUMENT_URL,
       Feature.RESULT_IMAGE,
       Feature.MID_SYSTEM,
+      Feature.ONE_TOOL_PER_TURN,
+      Feature.SEVERAL_TOOLS_PER_TURN,
       Feature.OUTPUT_SCHEMA);
 
   static LongStream seeds() {
