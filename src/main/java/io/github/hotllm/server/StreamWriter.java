@@ -7,6 +7,7 @@ import io.github.hotllm.LlmException;
 import io.github.hotllm.LlmReply;
 import io.github.hotllm.internal.concurrent.Clock;
 import io.github.hotllm.internal.dialect.Batch;
+import io.github.hotllm.internal.dialect.Batch.Place;
 import io.github.hotllm.internal.dialect.Encoder;
 import io.github.hotllm.internal.wire.Frame;
 import java.io.ByteArrayOutputStream;
@@ -16,7 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes an answer as it arrives; what arrives together leaves in one write.
+ * Writes an answer as it arrives; what arrives together leaves in one write, the last piece with
+ * the end.
  *
  * <p>The head leaves with the first frame, or with the first heartbeat. A failure before it is a
  * plain HTTP error; after it an event of the format, or, where the format is no event stream but
@@ -34,6 +36,9 @@ final class StreamWriter implements AnswerWriter {
   private final boolean bare;
 
   // Owned by the call's turns.
+  /** What is encoded and waits for its write. */
+  private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
+
   private boolean begun;
   private long lastWrite;
   private Optional<String> requestId = Optional.empty();
@@ -57,27 +62,30 @@ final class StreamWriter implements AnswerWriter {
     batch.events().stream()
         .filter(LlmEvent.Started.class::isInstance)
         .forEach(event -> started((LlmEvent.Started) event));
-    var bytes = joined(encoder.batch(batch));
-    if (bytes.length > 0) {
-      write(bytes);
+    add(encoder.batch(batch));
+    if (batch.place() != Place.LAST) {
+      flush();
     }
   }
 
   @Override
   public void end(LlmReply reply) throws IOException {
-    var last = joined(encoder.end(reply));
+    add(encoder.end(reply));
     begin();
-    visit.outlet().end(last);
+    visit.outlet().end(taken());
   }
 
   @Override
   public void error(LlmException failure) throws IOException {
-    if (!begun) {
+    if (!begun && waiting.size() == 0) {
       visit.refuse(failure);
     } else if (bare) {
+      flush();
       visit.outlet().breakOff();
     } else {
-      visit.outlet().end(joined(encoder.error(named(failure))));
+      add(encoder.error(named(failure)));
+      begin();
+      visit.outlet().end(taken());
     }
   }
 
@@ -114,6 +122,12 @@ final class StreamWriter implements AnswerWriter {
         : failure.with(more -> more.requestId(requestId.get()));
   }
 
+  private void flush() throws IOException {
+    if (waiting.size() > 0) {
+      write(taken());
+    }
+  }
+
   private void write(byte[] bytes) throws IOException {
     begin();
     visit.outlet().write(bytes);
@@ -127,12 +141,13 @@ final class StreamWriter implements AnswerWriter {
     }
   }
 
-  private static byte[] joined(List<Frame> frames) {
-    if (frames.size() == 1) {
-      return frames.get(0).encoded();
-    }
-    var bytes = new ByteArrayOutputStream();
-    frames.forEach(frame -> bytes.writeBytes(frame.encoded()));
-    return bytes.toByteArray();
+  private void add(List<Frame> frames) {
+    frames.forEach(frame -> frame.encodeTo(waiting));
+  }
+
+  private byte[] taken() {
+    var taken = waiting.toByteArray();
+    waiting.reset();
+    return taken;
   }
 }

@@ -77,6 +77,12 @@ final class FakeCall implements Call {
     receiver.next(new Batch("chat", STARTED.model(), List.of(events), List.of()));
   }
 
+  /** Sends events behind which the end comes at once. */
+  void last(LlmEvent... events) throws InterruptedException {
+    awaitPull();
+    receiver.next(new Batch("chat", STARTED.model(), List.of(events), List.of(), Batch.Place.LAST));
+  }
+
   /** Sends what arrived in the client's own format. */
   void literal(String data) throws InterruptedException {
     awaitPull();

@@ -53,6 +53,30 @@ class StreamReplyTest {
   }
 
   @Test
+  void theLastPieceLeavesWithTheEnd() throws Exception {
+    var posted = server.call("/stream_llm");
+    posted.call().start();
+    posted.client().head();
+    posted.client().chunk();
+    posted.call().last(new LlmEvent.Text("day"));
+    posted.call().end("day");
+    assertEquals(
+        "event: text\ndata: day\n\nevent: done\ndata: day\n\n", posted.client().chunk());
+    assertEquals("", posted.client().chunk());
+  }
+
+  @Test
+  void theLastPieceComesBeforeTheErrorThatEndsIt() throws Exception {
+    var posted = server.call("/stream_llm");
+    posted.call().last(FakeCall.STARTED, new LlmEvent.Text("day"));
+    posted.call().fail(CUT);
+    posted.client().head();
+    var all = posted.client().chunk();
+    assertTrue(
+        all.startsWith("event: start\ndata: {}\n\nevent: text\ndata: day\n\nevent: error\n"), all);
+  }
+
+  @Test
   void theConnectionServesTheNextCallAfterAStream() throws Exception {
     var posted = server.call("/stream_llm");
     posted.call().end("one");

@@ -30,7 +30,7 @@ final class Opening {
     events.add(started);
     events.addAll(content.events());
     frames.addAll(content.frames());
-    return new Batch(content.dialect(), content.model(), events, frames);
+    return new Batch(content.dialect(), content.model(), events, frames, content.place());
   }
 
   /** The start of an answer without content: what was held is all there is. */

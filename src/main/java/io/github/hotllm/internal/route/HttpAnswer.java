@@ -4,6 +4,7 @@ import io.github.hotllm.ErrorType;
 import io.github.hotllm.LlmEvent;
 import io.github.hotllm.LlmException;
 import io.github.hotllm.internal.dialect.Batch;
+import io.github.hotllm.internal.dialect.Batch.Place;
 import io.github.hotllm.internal.dialect.Decoder;
 import io.github.hotllm.internal.http.Outgoing;
 import io.github.hotllm.internal.http.Transport;
@@ -160,14 +161,14 @@ final class HttpAnswer implements Transport.Listener {
     } else if (events.isEmpty() && frames.isEmpty()) {
       flight.pull();
     } else {
-      sink.next(batch(events, frames));
+      sink.next(batch(events, frames, Place.ANYWHERE));
     }
   }
 
   /** The error of a stream comes behind what was said before it. */
   private void broken(List<LlmEvent> events, List<Frame> frames, LlmException failure) {
     if (!events.isEmpty()) {
-      sink.next(batch(events, frames));
+      sink.next(batch(events, frames, Place.LAST));
     }
     fail(failure);
   }
@@ -188,7 +189,7 @@ final class HttpAnswer implements Transport.Listener {
     try {
       var metered = decoder.end(events);
       if (!events.isEmpty() || !frames.isEmpty()) {
-        sink.next(batch(events, frames));
+        sink.next(batch(events, frames, Place.LAST));
       }
       over = true;
       sink.end(metered);
@@ -228,8 +229,8 @@ final class HttpAnswer implements Transport.Listener {
     finish(events, frames);
   }
 
-  private Batch batch(List<LlmEvent> events, List<Frame> frames) {
-    return new Batch(dialect, decoder.model(), events, frames);
+  private Batch batch(List<LlmEvent> events, List<Frame> frames, Place place) {
+    return new Batch(dialect, decoder.model(), events, frames, place);
   }
 
   private static boolean isStream(Headers headers) {

@@ -66,7 +66,7 @@ final class PlanSink implements Sink {
     } else if (frames.isEmpty() && batch.events().isEmpty()) {
       more.run();
     } else {
-      sink.next(new Batch(batch.dialect(), batch.model(), batch.events(), frames));
+      sink.next(new Batch(batch.dialect(), batch.model(), batch.events(), frames, batch.place()));
     }
   }
 

@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
@@ -74,6 +72,16 @@ public final class Frame {
       return data;
     }
     var out = new ByteArrayOutputStream(event.length() + data.length + 24);
+    encodeTo(out);
+    return out.toByteArray();
+  }
+
+  /** Adds what is {@link #encoded()}. */
+  public void encodeTo(ByteArrayOutputStream out) {
+    if (body) {
+      out.writeBytes(data);
+      return;
+    }
     if (!event.isEmpty()) {
       out.writeBytes(EVENT);
       out.writeBytes(event.getBytes(UTF_8));
@@ -81,7 +89,6 @@ public final class Frame {
     }
     encodeData(out);
     out.write('\n');
-    return out.toByteArray();
   }
 
   private void encodeData(ByteArrayOutputStream out) {
@@ -101,11 +108,6 @@ public final class Frame {
     out.writeBytes(DATA);
     out.write(data, from, to - from);
     out.write('\n');
-  }
-
-  /** Writes what is {@link #encoded()}, in one call, so that an event leaves in one piece. */
-  public void writeTo(OutputStream out) throws IOException {
-    out.write(encoded());
   }
 
   @Override

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,15 +51,15 @@ class FrameTest {
   }
 
   @Test
-  void aBodyGoesOutAsItIs() throws IOException {
+  void aBodyGoesOutAsItIs() {
     byte[] body = "{\n\r}".getBytes(UTF_8);
     assertSame(body, Frame.body(body).encoded());
     assertTrue(Frame.body(body).isBody());
     assertEquals("", Frame.body(body).event());
 
     var out = new ByteArrayOutputStream();
-    Frame.body(body).writeTo(out);
-    frame("ping", "{}").writeTo(out);
+    Frame.body(body).encodeTo(out);
+    frame("ping", "{}").encodeTo(out);
     assertEquals("{\n\r}event: ping\ndata: {}\n\n", out.toString(UTF_8));
   }
 

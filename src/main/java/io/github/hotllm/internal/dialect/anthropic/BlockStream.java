@@ -1,5 +1,7 @@
 package io.github.hotllm.internal.dialect.anthropic;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.wire.Frame;
 import java.util.ArrayList;
@@ -33,14 +35,11 @@ final class BlockStream {
     add(event);
   }
 
-  /** A piece of the open block. */
+  /** A piece of the open block: the most frequent event, and so one text, not maps of maps. */
   void delta(String type, String field, String piece) {
-    var delta = new LinkedHashMap<String, Object>();
-    delta.put("type", type);
-    delta.put(field, piece);
-    var event = indexed("content_block_delta");
-    event.put("delta", delta);
-    add(event);
+    var data = "{\"type\":\"content_block_delta\",\"index\":" + index + ",\"delta\":{\"type\":\""
+        + type + "\",\"" + field + "\":" + Json.text(piece) + "}}";
+    frames.add(Frame.event("content_block_delta", data.getBytes(UTF_8)));
   }
 
   /** Ends the open block, if there is one. */
