@@ -17,19 +17,29 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   /**
    * What each package may use; one that is not here may not exist. The root's vocabulary is seen by
-   * all. {@code dialect.*} is any wire format, and no format may use another.
+   * all. {@code dialect.*} is any wire format, and no format may use another; nor may a program
+   * below {@code cli}.
    */
   private static final Map<String, Set<String>> MAY_USE = arrows("""
       server     -> root engine route dialect dialect.* account catalog wire json concurrent
       client     -> root dialect dialect.hotllm wire json
       root       -> engine json
-      engine     -> root route dialect dialect.* http account cli catalog wire json concurrent
+      engine     -> root route dialect dialect.* http account \
+                    cli cli.process cli.claude cli.codex cli.gemini \
+                    catalog wire json concurrent
       route      -> root dialect http account cli catalog wire json concurrent
       dialect.*  -> root dialect catalog wire json
       dialect    -> root catalog wire json
       http       -> root wire concurrent
       account    -> root catalog wire json concurrent
-      cli        -> root dialect dialect.* catalog wire json concurrent
+      cli.claude -> root cli cli.turn cli.pool cli.process dialect dialect.anthropic catalog wire json
+      cli.codex  -> root cli cli.rpc cli.turn cli.process dialect dialect.responses json
+      cli.gemini -> root cli cli.rpc cli.turn cli.process dialect json concurrent
+      cli.rpc    -> root cli cli.turn cli.pool cli.process dialect json
+      cli.turn   -> root cli dialect json concurrent
+      cli.pool   -> root cli.process concurrent
+      cli.process -> root catalog json concurrent
+      cli        -> root dialect
       catalog    -> root json
       wire       -> root
       json       -> root
@@ -96,6 +106,15 @@ class ArchitectureTest {
   }
 
   @Test
+  void oneClassOfTheEngineKnowsThePrograms() {
+    var programs = Set.of("cli.claude", "cli.codex", "cli.gemini");
+    assertEquals(
+        Set.of("CliBackends"),
+        namesOf(file ->
+            file.home().equals("engine") && file.uses().stream().anyMatch(programs::contains)));
+  }
+
+  @Test
   void eachLibraryHasOneHome() {
     HOMES.forEach((library, home) ->
         assertEquals(Set.of(), namesOf(file -> file.names(library) && !home.test(file)), library));
@@ -112,7 +131,7 @@ class ArchitectureTest {
   private static Map<String, Set<String>> arrows(String law) {
     return law.lines()
         .map(line -> line.split(" *-> *", 2))
-        .collect(Collectors.toMap(sides -> sides[0], sides -> Set.of(sides[1].split(" "))));
+        .collect(Collectors.toMap(sides -> sides[0], sides -> Set.of(sides[1].split(" +"))));
   }
 
   private static String kind(String name) {

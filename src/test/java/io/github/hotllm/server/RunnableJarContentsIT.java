@@ -46,7 +46,7 @@ class RunnableJarContentsIT {
             "META-INF/services/com.fasterxml.jackson.core.ObjectCodec",
             "META-INF/services/org.slf4j.spi.SLF4JServiceProvider",
             "io/github/hotllm/internal/catalog/catalog.json",
-            "io/github/hotllm/internal/cli/gemini-settings.json",
+            "io/github/hotllm/internal/cli/gemini/gemini-settings.json",
             "simplelogger.properties")),
         rest);
   }

@@ -1,16 +1,13 @@
 /**
- * The vendors' own command line programs, kept pre-started: processes, pools, turns and a driver
- * for each program.
+ * What a vendor's own command line program is to everybody else: a
+ * {@link io.github.hotllm.internal.cli.CliBackend} that answers a
+ * {@link io.github.hotllm.internal.cli.CliTurn}, and how it is.
  *
- * <p>A program is started from an argument list, never by a shell, in an empty private folder, with
- * an environment of its own. What a driver has to write is a
- * {@link io.github.hotllm.internal.cli.CliBackend}, and a
- * {@link io.github.hotllm.internal.cli.Spawner} of its
- * {@linkplain io.github.hotllm.internal.cli.Worker processes}; for a program that answers many over
- * JSON-RPC only a {@link io.github.hotllm.internal.cli.RpcDriver} and its
- * {@linkplain io.github.hotllm.internal.cli.Talk turns}. Pools, turns, JSON-RPC and the end of
- * processes are here. It uses the root, the dialects, {@code catalog}, {@code json} and
- * {@code concurrent}.
+ * <p>Below it is a package for each program ({@code claude}, {@code codex}, {@code gemini}), which
+ * does not know the others, and one for each thing that programs share: {@code rpc} for those of
+ * which one process answers many, {@code turn} for what is asked and said, {@code pool} for how
+ * many processes are kept, {@code process} for one of them. A class of the engine names the
+ * programs. This package uses the root and the dialects.
  */
 @NullMarked
 package io.github.hotllm.internal.cli;

@@ -13,7 +13,6 @@ import io.github.hotllm.internal.account.Tokens;
 import io.github.hotllm.internal.catalog.Catalog;
 import io.github.hotllm.internal.catalog.Config;
 import io.github.hotllm.internal.catalog.Limits;
-import io.github.hotllm.internal.cli.CliBackends;
 import io.github.hotllm.internal.concurrent.Clock;
 import io.github.hotllm.internal.concurrent.SystemClock;
 import io.github.hotllm.internal.concurrent.Threads;

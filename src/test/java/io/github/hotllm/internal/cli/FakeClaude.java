@@ -11,6 +11,7 @@ import io.github.hotllm.internal.concurrent.SystemClock;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Delivery;
 import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.engine.CliBackends;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,17 +23,17 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
 /** The backend of claude over a shell script that plays it. */
-final class FakeClaude implements AutoCloseable {
+public final class FakeClaude implements AutoCloseable {
   private static final String OK = "ok";
 
   final Path folder;
-  final CliBackend backend;
+  public final CliBackend backend;
   private final CliBackends backends;
   private final SystemClock clock = new SystemClock();
   private final String mark = UUID.randomUUID().toString();
 
   /** @param environment what the fake's own environment inherits from */
-  FakeClaude(Path folder, int pool, Map<String, String> environment) {
+  public FakeClaude(Path folder, int pool, Map<String, String> environment) {
     this.folder = folder;
     var program = folder.resolve("claude");
     mode(OK);
@@ -56,29 +57,29 @@ final class FakeClaude implements AutoCloseable {
     backend = backends.of("anthropic").orElseThrow();
   }
 
-  static FakeClaude in(Path folder) {
+  public static FakeClaude in(Path folder) {
     return new FakeClaude(folder, 1, Map.of());
   }
 
-  static Asked asked(String prompt) {
+  public static Asked asked(String prompt) {
     return Asked.of(LlmRequest.of("claude-haiku-4-5", prompt), Delivery.STREAMED);
   }
 
-  static Target target(String model) {
+  public static Target target(String model) {
     var catalog = Config.parse("{}", Map.of()).catalog();
     var found = catalog.resolve("anthropic/" + model).candidates().get(0);
     return new Target(found.provider(), found.model());
   }
 
-  void mode(String mode) {
+  public void mode(String mode) {
     file("mode", mode);
   }
 
-  void answer(String resource) {
+  public void answer(String resource) {
     file("answer", resource(resource));
   }
 
-  void file(String name, String text) {
+  public void file(String name, String text) {
     try {
       Files.writeString(folder.resolve(name), text);
     } catch (IOException e) {
@@ -86,7 +87,7 @@ final class FakeClaude implements AutoCloseable {
     }
   }
 
-  String written(String name) {
+  public String written(String name) {
     try {
       return Files.readString(folder.resolve(name));
     } catch (IOException e) {
@@ -94,11 +95,11 @@ final class FakeClaude implements AutoCloseable {
     }
   }
 
-  HeardTurn ask(String prompt) {
+  public HeardTurn ask(String prompt) {
     return ask(asked(prompt));
   }
 
-  HeardTurn ask(Asked asked) {
+  public HeardTurn ask(Asked asked) {
     var heard = new HeardTurn();
     return heard.take(backend.open(asked, target("claude-haiku-4-5"), heard));
   }
@@ -115,12 +116,12 @@ final class FakeClaude implements AutoCloseable {
     return (System.nanoTime() - begin) / 1_000_000;
   }
 
-  long untilReady() {
+  public long untilReady() {
     return until(() -> backend.health().idle() > 0);
   }
 
   /** The processes of this fake that live, forked ones included. */
-  List<String> living() {
+  public List<String> living() {
     try (var entries = Files.list(Path.of("/proc"))) {
       return entries.filter(this::isOurs).map(Path::toString).toList();
     } catch (IOException e) {
@@ -139,7 +140,7 @@ final class FakeClaude implements AutoCloseable {
     }
   }
 
-  static String resource(String name) {
+  public static String resource(String name) {
     try (var in = FakeClaude.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), UTF_8);
     } catch (IOException e) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.hotllm.LlmRequest;
 import io.github.hotllm.internal.catalog.CliRow;
 import io.github.hotllm.internal.concurrent.SystemClock;
+import io.github.hotllm.internal.engine.CliBackends;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,10 +15,10 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /** The backend of a program that answers many, over a shell script that plays it. */
-final class FakeRpc implements AutoCloseable {
+public final class FakeRpc implements AutoCloseable {
   final Path folder;
-  final CliBackends backends;
-  final CliBackend backend;
+  public final CliBackends backends;
+  public final CliBackend backend;
   private final String provider;
   private final String model;
   private final SystemClock clock = new SystemClock();
@@ -40,7 +41,7 @@ final class FakeRpc implements AutoCloseable {
     backend = backends.of(provider).orElseThrow();
   }
 
-  static FakeRpc codex(Path folder) {
+  public static FakeRpc codex(Path folder) {
     var fake = new FakeRpc(folder, "codex", "openai", "gpt-6-luna");
     fake.file("models", FakeClaude.resource("codex-models.json"));
     fake.file("auth", "{\"authMethod\":\"chatgpt\",\"requiresOpenaiAuth\":true}");
@@ -48,17 +49,17 @@ final class FakeRpc implements AutoCloseable {
     return fake;
   }
 
-  static FakeRpc gemini(Path folder) {
+  public static FakeRpc gemini(Path folder) {
     var fake = new FakeRpc(folder, "gemini", "gemini", "gemini-3.8-flash");
     fake.file(".gemini/oauth_creds.json", "{}");
     return fake;
   }
 
-  void mode(String mode) {
+  public void mode(String mode) {
     file("mode", mode);
   }
 
-  void file(String name, String text) {
+  public void file(String name, String text) {
     try {
       Files.createDirectories(folder.resolve(name).getParent());
       Files.writeString(folder.resolve(name), text);
@@ -67,7 +68,7 @@ final class FakeRpc implements AutoCloseable {
     }
   }
 
-  String written(String name) {
+  public String written(String name) {
     try {
       return Files.readString(folder.resolve(name)).strip();
     } catch (IOException e) {
@@ -76,20 +77,20 @@ final class FakeRpc implements AutoCloseable {
   }
 
   /** The lines that the program was sent which hold that. */
-  List<String> sent(String part) {
+  public List<String> sent(String part) {
     return written("stdin").lines().filter(line -> line.contains(part)).toList();
   }
 
-  HeardTurn ask(String prompt) {
+  public HeardTurn ask(String prompt) {
     return ask(LlmRequest.of(model, prompt));
   }
 
-  HeardTurn ask(LlmRequest request) {
+  public HeardTurn ask(LlmRequest request) {
     return RealProgram.ask(backend, request, RealProgram.target(provider, model));
   }
 
   /** A turn that is told to stop as soon as its answer has begun. */
-  void askAndCancel() throws InterruptedException {
+  public void askAndCancel() throws InterruptedException {
     var heard = new HeardTurn();
     var turn = backend.open(FakeClaude.asked("Hi"), RealProgram.target(provider, model), heard);
     heard.take(turn);
@@ -97,7 +98,7 @@ final class FakeRpc implements AutoCloseable {
     turn.cancel();
   }
 
-  void until(BooleanSupplier state) {
+  public void until(BooleanSupplier state) {
     long begin = System.nanoTime();
     while (!state.getAsBoolean()) {
       assertTrue(System.nanoTime() - begin < 10_000_000_000L, () -> "in vain: " + backend.health());
@@ -106,7 +107,7 @@ final class FakeRpc implements AutoCloseable {
   }
 
   /** How many processes there were. */
-  long starts() {
+  public long starts() {
     return written("pids").lines().count();
   }
 

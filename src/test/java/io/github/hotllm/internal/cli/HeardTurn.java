@@ -14,24 +14,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Takes a turn to its end: pulls, and again after each batch. */
-final class HeardTurn implements CliTurn.Listener {
+public final class HeardTurn implements CliTurn.Listener {
   private static final int PATIENCE_SECONDS = 20;
 
-  final List<String> signs = new CopyOnWriteArrayList<>();
-  final List<LlmEvent> events = new CopyOnWriteArrayList<>();
+  public final List<String> signs = new CopyOnWriteArrayList<>();
+  public final List<LlmEvent> events = new CopyOnWriteArrayList<>();
   final CountDownLatch first = new CountDownLatch(1);
-  volatile Optional<String> model = Optional.empty();
+  public volatile Optional<String> model = Optional.empty();
   private final CompletableFuture<Metered> end = new CompletableFuture<>();
   private volatile CliTurn turn;
 
-  HeardTurn take(CliTurn taken) {
+  public HeardTurn take(CliTurn taken) {
     turn = taken;
     turn.pull();
     return this;
   }
 
   /** How the turn ended. */
-  Metered end() {
+  public Metered end() {
     try {
       return end.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
@@ -42,7 +42,7 @@ final class HeardTurn implements CliTurn.Listener {
   }
 
   /** The failure that the turn ended in. */
-  LlmException failure() {
+  public LlmException failure() {
     try {
       var metered = end();
       throw new AssertionError("the turn did not fail: " + metered);
@@ -51,13 +51,13 @@ final class HeardTurn implements CliTurn.Listener {
     }
   }
 
-  void awaitFirst() throws InterruptedException {
+  public void awaitFirst() throws InterruptedException {
     if (!first.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       throw new AssertionError("nothing came: " + signs);
     }
   }
 
-  String text() {
+  public String text() {
     var text = new StringBuilder();
     for (var event : events) {
       if (event instanceof LlmEvent.Text piece) {

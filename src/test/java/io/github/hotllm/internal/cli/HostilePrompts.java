@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Prompts and models that want more of a program than an answer. */
-final class HostilePrompts {
+public final class HostilePrompts {
   private HostilePrompts() {}
 
   /** Prompts that reach for the file {@code secret.txt} of a folder, or make one in it. */
-  static List<String> at(Path folder) {
+  public static List<String> at(Path folder) {
     var secret = folder.resolve("secret.txt").toString();
     var made = folder.resolve("made-by-claude").toString();
     return List.of(
@@ -46,7 +46,7 @@ final class HostilePrompts {
   }
 
   /** Models that are no models. */
-  static List<String> models() {
+  public static List<String> models() {
     return List.of(
         "",
         "-p",

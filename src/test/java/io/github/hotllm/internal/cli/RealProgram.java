@@ -13,27 +13,27 @@ import java.util.List;
 import java.util.Map;
 
 /** What tests of real programs have in common: a fake provider's log, and figures to print. */
-final class RealProgram {
+public final class RealProgram {
   private RealProgram() {}
 
-  static Target target(String provider, String model) {
+  public static Target target(String provider, String model) {
     var catalog = Config.parse("{}", Map.of()).catalog();
     var found = catalog.resolve(provider + "/" + model).candidates().get(0);
     return new Target(found.provider(), found.model());
   }
 
-  static HeardTurn ask(CliBackend backend, LlmRequest request, Target target) {
+  public static HeardTurn ask(CliBackend backend, LlmRequest request, Target target) {
     var heard = new HeardTurn();
     return heard.take(backend.open(Asked.of(request, Delivery.STREAMED), target, heard));
   }
 
   /** What the fake provider was asked, and what became of it, a JSON object a line. */
-  static List<String> log() throws IOException {
+  public static List<String> log() throws IOException {
     return Files.readAllLines(Path.of(System.getProperty("hotllm.clis.log")));
   }
 
   /** The last request whose line holds that. */
-  static String lastRequest(String holding) throws IOException {
+  public static String lastRequest(String holding) throws IOException {
     return log().stream()
         .filter(line -> line.contains(holding))
         .reduce((one, other) -> other)
@@ -41,7 +41,7 @@ final class RealProgram {
   }
 
   /** Milliseconds from the question until the first text. */
-  static long firstToken(CliBackend backend, LlmRequest request, Target target)
+  public static long firstToken(CliBackend backend, LlmRequest request, Target target)
       throws InterruptedException {
     long begin = System.nanoTime();
     var heard = ask(backend, request, target);
@@ -52,7 +52,7 @@ final class RealProgram {
   }
 
   /** The resident memory of this JVM's children, in KiB. */
-  static List<Long> residents() {
+  public static List<Long> residents() {
     return ProcessHandle.current().children().map(RealProgram::resident).toList();
   }
 
@@ -68,15 +68,15 @@ final class RealProgram {
     }
   }
 
-  static long median(List<Long> values) {
+  public static long median(List<Long> values) {
     return values.stream().sorted().toList().get(values.size() / 2);
   }
 
-  static void print(String what, List<Long> values) {
+  public static void print(String what, List<Long> values) {
     System.out.println(what + ": median " + median(values) + " of " + values);
   }
 
-  static Path script(Path file, String... lines) throws IOException {
+  public static Path script(Path file, String... lines) throws IOException {
     Files.write(file, Arrays.asList(lines));
     if (!file.toFile().setExecutable(true)) {
       throw new IOException("cannot make " + file + " executable");
