@@ -90,7 +90,8 @@ final class CanaryMain {
     }
   }
 
-  private static void through(Llm llm, HotClient client, LlmRequest request) {
+  /** One request in every way, each event printed. */
+  static void through(Llm llm, HotClient client, LlmRequest request) {
     tell(() -> llm.ask(request));
     tell(() -> llm.stream(request).forEach(event -> tell(() -> event)).join());
     tell(() -> {
@@ -141,7 +142,8 @@ final class CanaryMain {
     System.out.println("CHECKED " + provider.requests().size() + " requests");
   }
 
-  private static void tell(Callable<?> call) {
+  /** Prints what it returns, or how it fails. */
+  static void tell(Callable<?> call) {
     try {
       System.out.println(call.call());
     } catch (Throwable failure) {

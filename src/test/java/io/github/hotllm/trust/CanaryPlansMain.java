@@ -1,0 +1,84 @@
+package io.github.hotllm.trust;
+
+import io.github.hotllm.Billing;
+import io.github.hotllm.Llm;
+import io.github.hotllm.LlmRequest;
+import io.github.hotllm.client.HotClient;
+import io.github.hotllm.server.HotServer;
+import io.github.hotllm.testing.FakeProvider;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+
+/** A program that has logins of plans, goes through every failure with them and prints all. */
+final class CanaryPlansMain {
+  private CanaryPlansMain() {}
+
+  public static void main(String[] args) throws Exception {
+    try (var chatgpt = LeakyProvider.start();
+        var claude = LeakyProvider.start();
+        var kimi = LeakyProvider.start()) {
+      for (var model : LeakyProvider.models()) {
+        ask(model, config(chatgpt, claude, kimi));
+      }
+      check(chatgpt, "CANARY_CHATGPT");
+      check(claude, "CLAUDE_CODE_OAUTH_TOKEN");
+      check(kimi, "KIMI_API_KEY");
+    }
+  }
+
+  private static String config(FakeProvider chatgpt, FakeProvider claude, FakeProvider kimi) {
+    return "{\"subscriptions\":{\"chatgpt\":{\"base_url\":\"" + chatgpt.uri("/codex")
+        + "\"},\"claude\":{\"base_url\":\"" + claude.uri("") + "\"}},"
+        + "\"providers\":{\"kimi-code\":{\"base_url\":\"" + kimi.uri("/v1") + "\"}}}";
+  }
+
+  /** A client of its own, for a route that was refused rests. */
+  private static void ask(String model, String config) throws IOException {
+    var token = System.getenv("HOTLLM_TOKEN");
+    try (var llm = Llm.builder()
+            .config(config)
+            .firstEventTimeout(Duration.ofMillis(200))
+            .build();
+        var server = HotServer.builder().port(0).token(token).llm(llm).start();
+        var client = HotClient.builder().address(server.uri()).token(token).build()) {
+      for (var provider : new String[] {"openai", "anthropic", "kimi-code"}) {
+        var request = LlmRequest.builder().model(provider + "/" + model).prompt("Hello");
+        CanaryMain.through(llm, client, request.billing(Billing.FLAT_RATE).build());
+      }
+      CanaryMain.tell(client::health);
+      CanaryMain.tell(() -> llm + " " + llm.models() + " " + server + " " + client);
+    }
+  }
+
+  /** A login is seen at its own plan, in the one header for it. */
+  private static void check(FakeProvider plan, String own) {
+    for (var request : plan.requests()) {
+      var rest = new StringBuilder(request.line() + request.text());
+      request.headers().forEach((name, value) -> {
+        boolean allowed = name.equals("authorization") && value.equals("Bearer " + secret(own))
+            || name.equals("chatgpt-account-id") && own.equals("CANARY_CHATGPT");
+        rest.append(allowed ? "" : value);
+      });
+      secrets().forEach((name, secret) -> {
+        if (rest.indexOf(secret) >= 0) {
+          System.out.println("VIOLATION: " + name + " at the plan of " + own);
+        }
+      });
+    }
+    System.out.println("CHECKED " + plan.requests().size() + " requests");
+  }
+
+  private static String secret(String variable) {
+    return System.getenv(variable);
+  }
+
+  private static Map<String, String> secrets() {
+    return Map.of(
+        "CANARY_CHATGPT", secret("CANARY_CHATGPT"),
+        "CANARY_ACCOUNT", secret("CANARY_ACCOUNT"),
+        "CLAUDE_CODE_OAUTH_TOKEN", secret("CLAUDE_CODE_OAUTH_TOKEN"),
+        "KIMI_API_KEY", secret("KIMI_API_KEY"),
+        "HOTLLM_TOKEN", secret("HOTLLM_TOKEN"));
+  }
+}
