@@ -37,6 +37,9 @@ final class Outlet {
   }
 
   private static String safe(String value) {
+    if (value.length() <= LONGEST_HEADER && Headers.isSafe(value)) {
+      return value;
+    }
     var safe = new StringBuilder();
     value.chars().limit(LONGEST_HEADER).forEach(c -> safe.append(isSafe(c) ? (char) c : '?'));
     return Headers.requireSafe(safe.toString());

@@ -51,15 +51,20 @@ final class CodexOneShot implements TurnBuffer.Source, Child.Listener {
   @Override
   public void begin() {
     buffer.connecting();
-    launches.get().thenAccept(this::start).exceptionally(thrown -> {
-      buffer.fail(Trouble.of("codex", thrown));
-      return null;
-    });
+    try {
+      // Before a den is made for it: the turn may be refused.
+      var text = talk.request().plainTurn();
+      launches.get().thenAccept(launch -> start(launch, text)).exceptionally(thrown -> {
+        buffer.fail(Trouble.of("codex", thrown));
+        return null;
+      });
+    } catch (LlmException refused) {
+      buffer.fail(refused);
+    }
   }
 
-  private void start(Launch launch) {
+  private void start(Launch launch, String text) {
     try {
-      var text = talk.request().plainTurn();
       var started = Child.start(launch, bench, this);
       child = started;
       started.sendText(text);
