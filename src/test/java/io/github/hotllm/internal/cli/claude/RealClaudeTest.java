@@ -18,7 +18,9 @@ import io.github.hotllm.internal.concurrent.SystemClock;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Delivery;
 import io.github.hotllm.internal.engine.CliBackends;
+import io.github.hotllm.testing.VendorProgram;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,14 +57,9 @@ class RealClaudeTest {
   @BeforeEach
   void start() throws IOException {
     Files.writeString(home.resolve("secret.txt"), CANARY);
-    var row = new CliRow(
-        "claude",
-        System.getProperty("hotllm.clis.claude"),
-        Map.of(
-            "HOME", home.toString(),
-            "CLAUDE_CODE_OAUTH_TOKEN", "sk-ant-oat01-a-fake-token",
-            "ANTHROPIC_BASE_URL", System.getProperty("hotllm.clis.provider")),
-        2);
+    var fake = URI.create(System.getProperty("hotllm.clis.provider"));
+    var program = VendorProgram.CLAUDE.program(home, fake).toString();
+    var row = new CliRow("claude", program, VendorProgram.CLAUDE.environment(home, fake), 2);
     backends = CliBackends.of(
         Map.of("claude", row),
         Map.of("PATH", System.getenv("PATH"), "ANTHROPIC_API_KEY", "sk-ant-must-not-pass"),

@@ -20,12 +20,12 @@ import io.github.hotllm.internal.concurrent.SystemClock;
 import io.github.hotllm.internal.engine.CliBackends;
 import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.json.Node;
+import io.github.hotllm.testing.VendorProgram;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -60,61 +60,20 @@ class RealCodexTest {
   @BeforeEach
   void start() throws IOException {
     Files.writeString(home.resolve("secret.txt"), CANARY);
-    Files.createDirectories(home.resolve(".codex"));
-    Files.writeString(home.resolve(".codex/auth.json"), Json.text(login()));
+    VendorProgram.CODEX.logIn(home);
     Files.writeString(
         home.resolve(".codex/config.toml"),
         "[mcp_servers.canary]\ncommand = \"touch\"\nargs = [\"" + home + "/mcp-started\"]\n");
     Files.writeString(home.resolve(".codex/AGENTS.md"), "agents " + CANARY);
-    var row = new CliRow("codex", wrapper().toString(), Map.of("HOME", home.toString()), 1);
+    var fake = URI.create(System.getProperty("hotllm.clis.provider"));
+    var program = VendorProgram.CODEX.program(home, fake).toString();
+    var row = new CliRow("codex", program, VendorProgram.CODEX.environment(home, fake), 1);
     var ours = Map.of(
         "PATH", System.getenv("PATH"),
         "OPENAI_API_KEY", "sk-must-not-pass",
         "CODEX_API_KEY", "sk-must-not-pass");
     backends = CliBackends.of(Map.of("codex", row), ours, clock);
     codex = backends.of("openai").orElseThrow();
-  }
-
-  /** Codex with the fake as its provider. */
-  private Path wrapper() throws IOException {
-    var file = System.getProperty("hotllm.clis.codex");
-    var provider = "model_providers.fake={name=\"fake\",base_url=\""
-        + System.getProperty("hotllm.clis.provider") + "/v1\",wire_api=\"responses\","
-        + "requires_openai_auth=true,supports_websockets=false,request_max_retries=0,"
-        + "stream_max_retries=0}";
-    return RealProgram.script(
-        home.resolve("codex"),
-        "#!/bin/sh",
-        "[ \"$1\" = debug ] && exec " + file + " \"$@\"",
-        "exec " + file + " \"$@\" -c 'model_provider=\"fake\"' -c '" + provider + "'");
-  }
-
-  private static Map<String, Object> login() {
-    var claims = Map.of(
-        "exp",
-        System.currentTimeMillis() / 1000 + 36_000,
-        "https://api.openai.com/auth",
-        Map.of("chatgpt_plan_type", "plus", "chatgpt_account_id", "account-1"));
-    var token = base64("{\"alg\":\"none\"}") + "." + base64(Json.text(claims)) + ".signature";
-    return Map.of(
-        "auth_mode", "chatgpt",
-        "last_refresh", java.time.Instant.now().toString(),
-        "tokens",
-            Map.of(
-                "id_token",
-                token,
-                "access_token",
-                token,
-                "refresh_token",
-                "fake",
-                "account_id",
-                "account-1"));
-  }
-
-  private static String base64(String text) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   @AfterEach

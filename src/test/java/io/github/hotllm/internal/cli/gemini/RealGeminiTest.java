@@ -19,7 +19,9 @@ import io.github.hotllm.internal.concurrent.SystemClock;
 import io.github.hotllm.internal.engine.CliBackends;
 import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.json.Node;
+import io.github.hotllm.testing.VendorProgram;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,14 +62,9 @@ class RealGeminiTest {
     Files.writeString(home.resolve("secret.txt"), CANARY);
     Files.createDirectories(home.resolve(".gemini"));
     Files.writeString(home.resolve(".gemini/GEMINI.md"), "instructions " + CANARY);
-    var row = new CliRow(
-        "gemini",
-        System.getProperty("hotllm.clis.gemini"),
-        Map.of(
-            "HOME", home.toString(),
-            "GOOGLE_CLOUD_ACCESS_TOKEN", "ya29.a-fake-token",
-            "CODE_ASSIST_ENDPOINT", System.getProperty("hotllm.clis.provider")),
-        1);
+    var fake = URI.create(System.getProperty("hotllm.clis.provider"));
+    var program = VendorProgram.GEMINI.program(home, fake).toString();
+    var row = new CliRow("gemini", program, VendorProgram.GEMINI.environment(home, fake), 1);
     var ours = Map.of("PATH", System.getenv("PATH"), "GEMINI_API_KEY", "must-not-pass");
     backends = CliBackends.of(Map.of("gemini", row), ours, clock);
     gemini = backends.of("gemini").orElseThrow();
