@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Writes one answer for a client that speaks Chat. Chunks of a provider that speaks it too are
@@ -30,8 +29,8 @@ import java.util.regex.Pattern;
  */
 final class ChatEncoder implements Encoder {
   private static final String DONE = "[DONE]";
-  /** What a chunk of usage alone has, and few others do, so that only those are parsed. */
-  private static final Pattern NO_CHOICE = Pattern.compile("\"choices\"\\s*:\\s*\\[\\s*]");
+  /** Longer than the mark of the end with white space around it. */
+  private static final int LONGER_THAN_DONE = 16;
 
   private final boolean wantsUsage;
   private final ChunkWriter chunks = new ChunkWriter();
@@ -60,22 +59,37 @@ final class ChatEncoder implements Encoder {
 
   /** The end is written when all of the answer is known to be there. */
   private boolean isForClient(Frame frame) {
-    var text = frame.text();
-    return !text.strip().equals(DONE) && (wantsUsage || !isUsageAlone(text));
+    return !isDone(frame) && (wantsUsage || !isUsageAlone(frame));
   }
 
-  private static boolean isUsageAlone(String text) {
-    if (!NO_CHOICE.matcher(text).find()) {
+  private static boolean isDone(Frame frame) {
+    return frame.data().length < LONGER_THAN_DONE && frame.text().strip().equals(DONE);
+  }
+
+  private static boolean isUsageAlone(Frame frame) {
+    if (!hasEmptyList(frame.data())) {
       return false;
     }
     try {
-      var chunk = Node.of(Json.parse(text));
+      var chunk = Node.of(Json.parse(frame.text()));
       return chunk.at("choices").isList()
           && chunk.at("choices").items().isEmpty()
           && chunk.at("usage").isObject();
     } catch (JsonException e) {
       return false;
     }
+  }
+
+  /** A chunk of usage alone has one, and few others do: so only those are read. */
+  private static boolean hasEmptyList(byte[] data) {
+    boolean open = false;
+    for (byte b : data) {
+      if (open && b == ']') {
+        return true;
+      }
+      open = b == '[' || (open && Character.isWhitespace(b));
+    }
+    return false;
   }
 
   private Optional<Frame> write(LlmEvent event) {
