@@ -72,6 +72,8 @@ public final class PlanHouse implements AutoCloseable {
   }
 
   private static void installClaude(Path home) throws IOException {
+    Files.writeString(
+        Files.createDirectories(home.resolve(".claude")).resolve(".credentials.json"), "{}");
     Files.writeString(home.resolve("mode"), "ok");
     Files.writeString(
         home.resolve("account"),

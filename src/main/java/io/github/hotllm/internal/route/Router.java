@@ -8,6 +8,7 @@ import io.github.hotllm.internal.catalog.Catalog;
 import io.github.hotllm.internal.catalog.Config.FallbackToApi;
 import io.github.hotllm.internal.catalog.Provider;
 import io.github.hotllm.internal.cli.CliBackend;
+import io.github.hotllm.internal.cli.CliHealth.State;
 import io.github.hotllm.internal.concurrent.Clock;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Dialects;
@@ -25,7 +26,8 @@ import java.util.function.Function;
  * <p>A name that stands for several models is the first of them that this machine can reach. Then
  * come the fallbacks, in their order. Ways that rest after failures are tried last. What another
  * model would count or embed is no substitute, so for that there is one way alone. Only where
- * nothing at all is set up does the default model become echo, and the reply says so.
+ * nothing at all is set up does the default model become echo, and the reply says so; a program
+ * that is installed, and known to be logged out, is nothing.
  */
 public final class Router implements Planner {
   private static final String FOR_ONE = "plans are for the one who runs hotllm, and this server can"
@@ -72,9 +74,8 @@ public final class Router implements Planner {
       var own = request.fallbacks();
       (own.isEmpty() ? search.presetFallbacks() : own).forEach(search::add);
     }
-    if (search.isEmpty() && isDefault(request) && isNothingSetUp()) {
-      search.add("echo");
-      search.warn("model: no provider is set up, so echo answered – set OPENAI_API_KEY,"
+    if (search.leadsNowhere() && isDefault(request) && isNothingSetUp()) {
+      search.standIn("model: no provider is set up, so echo answered – set OPENAI_API_KEY,"
           + " ANTHROPIC_API_KEY or another key");
     }
     return search.plan();
@@ -93,7 +94,11 @@ public final class Router implements Planner {
   private boolean isOnPlan(Provider provider) {
     var standing = ways.plans().standing(provider.name());
     return (standing != Standing.OFF && standing != Standing.LOGGED_OUT)
-        || ways.plans().usableProgram(provider.name()).isPresent();
+        || ways.plans().usableProgram(provider.name()).filter(Router::mayAnswer).isPresent();
+  }
+
+  private static boolean mayAnswer(CliBackend program) {
+    return program.health().state() != State.LOGGED_OUT;
   }
 
   /** Builds a {@link Router}. Not thread-safe. */

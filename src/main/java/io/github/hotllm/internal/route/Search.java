@@ -1,5 +1,7 @@
 package io.github.hotllm.internal.route;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.hotllm.ErrorType;
 import io.github.hotllm.LlmException;
 import io.github.hotllm.internal.account.DirectFailure;
@@ -10,6 +12,7 @@ import io.github.hotllm.internal.dialect.Asked;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One plan in the making: the names to try, and what stood in the way. Of the one who plans.
@@ -55,8 +58,17 @@ final class Search {
     warnings.add(warning);
   }
 
-  boolean isEmpty() {
-    return found.isEmpty();
+  /** Whether no way was found but over programs that nobody is logged in to. */
+  boolean leadsNowhere() {
+    return found.stream().allMatch(Way::isLoggedOut);
+  }
+
+  /** Lets echo answer in place of what leads nowhere; the warning says why. */
+  void standIn(String warning) {
+    var remedies = found.stream().flatMap(way -> way.hint().stream()).distinct().toList();
+    found.clear();
+    add("echo");
+    warn(Stream.concat(Stream.of(warning), remedies.stream()).collect(joining("; ")));
   }
 
   /** What the names that were added bring along. */

@@ -2,6 +2,7 @@ package io.github.hotllm.internal.route;
 
 import io.github.hotllm.Billing;
 import java.util.List;
+import java.util.Optional;
 
 /** The legs to one model, of which the first tells how it is; at least one. */
 record Way(List<Leg> legs) {
@@ -21,6 +22,16 @@ record Way(List<Leg> legs) {
   /** Whether it is a plan that the user is on, and rests. */
   boolean isRestingPlan() {
     return isPlan() && isResting() && status() != RouteState.Status.LOGGED_OUT;
+  }
+
+  /** Whether it leads over a program, or a plan, that nobody is known to be logged in to. */
+  boolean isLoggedOut() {
+    return isPlan() && status() == RouteState.Status.LOGGED_OUT;
+  }
+
+  /** What to do so that it can be taken. */
+  Optional<String> hint() {
+    return first().route().state().hint();
   }
 
   boolean isUsedUpPlan() {

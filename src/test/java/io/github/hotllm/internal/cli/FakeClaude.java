@@ -42,6 +42,7 @@ public final class FakeClaude implements AutoCloseable {
         "{\"account\":{\"tokenSource\":\"claude.ai\",\"subscriptionType\":\"Max\"},"
             + "\"claude_code_version\":\"2.1.330\"}");
     file("claude", resource("fake-claude.sh"));
+    file(".credentials.json", "{}");
     file("stdin", "");
     answer("claude-answer.jsonl");
     assertTrue(program.toFile().setExecutable(true));
@@ -51,7 +52,8 @@ public final class FakeClaude implements AutoCloseable {
         program.toString(),
         Map.of("FAKE", folder.toString(), "FLOOD", flood, "FAKE_MARK", mark),
         pool);
-    var ours = new HashMap<>(Map.of("PATH", System.getenv("PATH")));
+    var ours = new HashMap<>(
+        Map.of("PATH", System.getenv("PATH"), "CLAUDE_CONFIG_DIR", folder.toString()));
     ours.putAll(environment);
     backends = CliBackends.of(Map.of("claude", row), ours, clock);
     backend = backends.of("anthropic").orElseThrow();
@@ -105,7 +107,7 @@ public final class FakeClaude implements AutoCloseable {
   }
 
   /** Waits until the pool is as it shall be, and tells how many milliseconds that took. */
-  long until(BooleanSupplier state) {
+  public long until(BooleanSupplier state) {
     long begin = System.nanoTime();
     while (!state.getAsBoolean()) {
       if (System.nanoTime() - begin > 10_000_000_000L) {

@@ -12,6 +12,7 @@ import io.github.hotllm.internal.cli.turn.TurnBuffer;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Target;
 import io.github.hotllm.internal.json.Node;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -30,13 +31,19 @@ public final class ClaudeBackend implements CliBackend {
   private static final int AT_WORK = 3;
 
   private final CliSetup setup;
+  private final ClaudeLogin login;
   private final ParkedPool<ClaudeProcess> pool;
   private volatile boolean degraded;
   private volatile Optional<String> version = Optional.empty();
-  private volatile Optional<LlmException> account = Optional.empty();
+  private volatile Optional<Known> account = Optional.empty();
+  private volatile boolean proven;
+
+  /** What concerns every further call with the login of that time. */
+  private record Known(LlmException failure, Optional<FileTime> login) {}
 
   public ClaudeBackend(CliSetup setup) {
     this.setup = setup;
+    this.login = new ClaudeLogin(setup);
     int parked = setup.row().pool();
     this.pool = new ParkedPool<>(
         name(),
@@ -52,7 +59,7 @@ public final class ClaudeBackend implements CliBackend {
 
   @Override
   public void warm() {
-    if (unusable().isEmpty()) {
+    if (unusable().isEmpty() && loggedOut().isEmpty()) {
       pool.warm();
     }
   }
@@ -75,8 +82,22 @@ public final class ClaudeBackend implements CliBackend {
       return unusable.get();
     }
     var count = pool.count();
-    var hint = account.or(pool::failure).map(LlmException::getMessage);
+    var hint = account().map(LlmException::getMessage).or(this::loggedOut).or(this::startFailure);
     return new CliHealth(state(count), count.idle(), count.all(), version, until(), hint);
+  }
+
+  private Optional<LlmException> account() {
+    var now = login.changed();
+    return account.filter(known -> known.login().equals(now)).map(Known::failure);
+  }
+
+  /** Why nobody can be logged in; an answer has shown that somebody is. */
+  private Optional<String> loggedOut() {
+    return proven ? Optional.empty() : login.missing();
+  }
+
+  private Optional<String> startFailure() {
+    return pool.failure().map(LlmException::getMessage);
   }
 
   private Optional<CliHealth> unusable() {
@@ -93,10 +114,10 @@ public final class ClaudeBackend implements CliBackend {
   }
 
   private State state(ParkedPool.Count count) {
-    var trouble = account.map(LlmException::type);
+    var trouble = account().map(LlmException::type);
     if (trouble.filter(ErrorType.SUBSCRIPTION_EXHAUSTED::equals).isPresent()) {
       return until().isPresent() ? State.EXHAUSTED : State.READY;
-    } else if (trouble.isPresent()) {
+    } else if (trouble.isPresent() || loggedOut().isPresent()) {
       return State.LOGGED_OUT;
     } else if (count.idle() + count.working() > 0) {
       return State.READY;
@@ -108,7 +129,7 @@ public final class ClaudeBackend implements CliBackend {
 
   private Optional<Instant> until() {
     var now = setup.bench().clock().now();
-    return account.flatMap(LlmException::resetsAt).filter(now::isBefore).or(pool::restUntil);
+    return account().flatMap(LlmException::resetsAt).filter(now::isBefore).or(pool::restUntil);
   }
 
   ParkedPool<ClaudeProcess> pool() {
@@ -151,13 +172,15 @@ public final class ClaudeBackend implements CliBackend {
 
   void answered() {
     account = Optional.empty();
+    proven = true;
     pool.proven();
   }
 
   /** Remembers what concerns every further call. */
   void failed(LlmException failure) {
     switch (failure.type()) {
-      case AUTHENTICATION, PERMISSION, SUBSCRIPTION_EXHAUSTED -> account = Optional.of(failure);
+      case AUTHENTICATION, PERMISSION, SUBSCRIPTION_EXHAUSTED ->
+        account = Optional.of(new Known(failure, login.changed()));
       default -> {
         // The next call may fare better.
       }

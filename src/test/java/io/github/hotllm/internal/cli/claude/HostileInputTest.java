@@ -119,6 +119,7 @@ class HostileInputTest {
               "CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC",
               "CLAUDE_CODE_MAX_RETRIES",
               "CLAUDE_CODE_TMPDIR",
+              "CLAUDE_CONFIG_DIR",
               "DISABLE_AUTOUPDATER",
               "DISABLE_ERROR_REPORTING",
               "DISABLE_TELEMETRY",
