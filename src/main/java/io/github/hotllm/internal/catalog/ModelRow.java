@@ -1,8 +1,11 @@
 package io.github.hotllm.internal.catalog;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A model of one provider, and what is known of it.
@@ -26,6 +29,13 @@ public record ModelRow(
   public ModelRow {
     efforts = List.copyOf(efforts);
     rules = Set.copyOf(rules);
+  }
+
+  /** The id without what tells its versions apart: {@code claude-opus} of claude-opus-4-7. */
+  public String family() {
+    return Stream.of(id.split("-"))
+        .filter(word -> word.isEmpty() || !Character.isDigit(word.charAt(0)))
+        .collect(joining("-"));
   }
 
   /** Whether a model stands in the catalogue. */

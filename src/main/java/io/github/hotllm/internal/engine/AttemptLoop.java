@@ -200,7 +200,7 @@ final class AttemptLoop implements Call, Attempt.Owner {
     }
     meter.turn(Turn.OURS, from.lastAlive());
     var route = from.route();
-    route.state().succeeded();
+    route.state().succeeded(route.target().model().family());
     budget(route).succeeded(retryCost);
     if (!committed) {
       deliver(opening.alone(commit(from)));
@@ -226,7 +226,7 @@ final class AttemptLoop implements Call, Attempt.Owner {
     var maker = route.target().maker();
     LOG.debug(
         "{}: attempt {} at {} failed: {}", requestId(), course.attempts(), maker, told.toString());
-    Breaker.judge(route.state(), told);
+    Breaker.judge(route, told);
     if (committed) {
       settle(told);
       return;

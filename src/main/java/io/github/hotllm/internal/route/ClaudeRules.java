@@ -7,6 +7,7 @@ import io.github.hotllm.internal.account.DirectFailure.Kind;
 import io.github.hotllm.internal.account.Grant;
 import io.github.hotllm.internal.account.Window;
 import io.github.hotllm.internal.dialect.Encoded;
+import io.github.hotllm.internal.dialect.FamilyLimit;
 import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.json.JsonException;
 import io.github.hotllm.internal.json.Node;
@@ -35,6 +36,9 @@ final class ClaudeRules implements PlanRules {
       "OAuth authentication is currently not supported",
       "does not meet scope requirement");
 
+  private static final String OTHERS =
+      " – this is the limit of one family of models, and others of the plan may answer";
+
   private static final String TERMS = " – Anthropic's terms (read 2026-09-14) reserve a Claude"
       + " login for its own programs: use the CLI route, or set ANTHROPIC_API_KEY";
 
@@ -59,8 +63,13 @@ final class ClaudeRules implements PlanRules {
     } else if (isRefusal(reply.status(), message)) {
       return DirectFailure.mark(Kind.REFUSED, as(ErrorType.PERMISSION, failure, TERMS));
     }
-    boolean usedUp = reply.status() == 429 && new ClaudeWindows(reply.headers()).isRejected();
-    return usedUp ? as(ErrorType.SUBSCRIPTION_EXHAUSTED, failure, "") : failure;
+    var windows = new ClaudeWindows(reply.headers());
+    if (reply.status() != 429 || !windows.isRejected()) {
+      return failure;
+    }
+    return windows.isOfOneFamily()
+        ? FamilyLimit.mark(as(ErrorType.SUBSCRIPTION_EXHAUSTED, failure, OTHERS))
+        : as(ErrorType.SUBSCRIPTION_EXHAUSTED, failure, "");
   }
 
   /** The bare word is what models other than Haiku answer to other programs. */

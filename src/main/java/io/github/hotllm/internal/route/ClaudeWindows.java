@@ -21,6 +21,7 @@ final class ClaudeWindows {
   private static final Pattern STATUS =
       Pattern.compile(PREFIX + "(\\d+[hd](?:_[a-z0-9]+)?)-status");
   private static final String REJECTED = "rejected";
+  private static final String SCOPED = "seven_day_";
 
   private static final double ALL = 100;
   private static final Map<String, Duration> LENGTHS =
@@ -35,6 +36,19 @@ final class ClaudeWindows {
   /** Whether some window of the plan is used up. */
   boolean isRejected() {
     return isRejected("") || named().stream().anyMatch(window -> isRejected(window.name() + "-"));
+  }
+
+  /**
+   * Whether what is used up is the share of one family of models alone, of which the window's name
+   * tells: {@code 7d_oi}, or as the whole plan's claim {@code seven_day_opus}.
+   */
+  boolean isOfOneFamily() {
+    var rejected = named().stream().filter(Window::isUsedUp).toList();
+    return rejected.isEmpty()
+        ? value("", "representative-claim")
+            .filter(name -> name.startsWith(SCOPED))
+            .isPresent()
+        : rejected.stream().allMatch(window -> window.name().contains("_"));
   }
 
   /** The windows; where none of them is rejected but their sum is, that is one. */

@@ -6,7 +6,9 @@ import io.github.hotllm.internal.concurrent.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,9 @@ public final class RouteState {
   private @Nullable Instant restUntil;
   private @Nullable Instant exhaustedUntil;
   private @Nullable Instant lastSuccess;
+  /** When the shares of single families of models begin anew. */
+  private final Map<String, Instant> families = new TreeMap<>();
+
   private Optional<String> refusal = Optional.empty();
 
   /**
@@ -116,7 +121,15 @@ public final class RouteState {
 
   /** What to do so that the route can be used, or can be again. */
   public Optional<String> hint() {
-    return outside.get().hint().or(this::refusal);
+    return outside.get().hint().or(this::refusal).or(this::usedUpFamilies);
+  }
+
+  private synchronized Optional<String> usedUpFamilies() {
+    var now = clock.now();
+    return families.entrySet().stream()
+        .filter(family -> now.isBefore(family.getValue()))
+        .map(family -> family.getKey() + " is used up until " + family.getValue())
+        .reduce((one, other) -> one + ", " + other);
   }
 
   /** The processes that answer there. */
@@ -146,6 +159,20 @@ public final class RouteState {
     };
   }
 
+  /** How it is for the models of that family. */
+  public Status status(String family) {
+    var shared = status();
+    return switch (shared) {
+      case WARM, READY -> isUsedUp(family) ? Status.EXHAUSTED : shared;
+      default -> shared;
+    };
+  }
+
+  private synchronized boolean isUsedUp(String family) {
+    var until = families.get(family);
+    return until != null && clock.now().isBefore(until);
+  }
+
   private synchronized Status own() {
     var now = clock.now();
     if (exhaustedUntil != null && now.isBefore(exhaustedUntil)) {
@@ -171,8 +198,9 @@ public final class RouteState {
     };
   }
 
-  /** An answer came from there. */
-  public synchronized void succeeded() {
+  /** An answer of a model of that family came from there. */
+  public synchronized void succeeded(String family) {
+    families.remove(family);
     failures = 0;
     rests = 0;
     restUntil = null;
@@ -193,6 +221,11 @@ public final class RouteState {
   /** Nothing is left there before that time. */
   public synchronized void exhausted(Instant until) {
     exhaustedUntil = until;
+  }
+
+  /** Nothing is left there before that time for the models of that family. */
+  public synchronized void exhausted(String family, Instant until) {
+    families.put(family, until);
   }
 
   /** It does not want to be asked by us, and must not be again while this process lives. */

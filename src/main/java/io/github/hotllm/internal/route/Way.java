@@ -49,7 +49,8 @@ record Way(List<Leg> legs) {
   }
 
   private RouteState.Status status() {
-    return first().route().state().status();
+    var route = first().route();
+    return route.state().status(route.target().model().family());
   }
 
   private Leg first() {

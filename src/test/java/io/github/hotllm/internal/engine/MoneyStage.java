@@ -49,6 +49,8 @@ final class MoneyStage implements AutoCloseable {
   enum Health {
     GOOD,
     USED_UP,
+    /** The week of one family of models is used up: that of haiku. */
+    FAMILY_USED_UP,
     REFUSING,
     EXPIRED,
     CHANGED,
@@ -107,6 +109,21 @@ final class MoneyStage implements AutoCloseable {
             "Used up",
             "anthropic-ratelimit-unified-5h-status: rejected",
             "anthropic-ratelimit-unified-5h-reset: " + RESET.getEpochSecond());
+      case FAMILY_USED_UP -> {
+        if (call.request().text().contains("haiku")) {
+          fail(
+              call,
+              429,
+              "rate_limit_error",
+              "Used up",
+              "anthropic-ratelimit-unified-status: rejected",
+              "anthropic-ratelimit-unified-5h-status: allowed",
+              "anthropic-ratelimit-unified-7d_oi-status: rejected",
+              "anthropic-ratelimit-unified-7d_oi-reset: " + RESET.getEpochSecond());
+        } else {
+          answer(call, "plan");
+        }
+      }
       case REFUSING ->
         fail(
             call,

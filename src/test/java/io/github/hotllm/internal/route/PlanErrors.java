@@ -246,6 +246,19 @@ final class PlanErrors {
                 "7d_oi-reset: 1793620800")
             .to(ErrorType.SUBSCRIPTION_EXHAUSTED)
             .resets("2026-11-02T12:00:00Z"),
+        limited(
+                "status: rejected",
+                "5h-status: allowed",
+                "7d-status: allowed",
+                "7d_oi-status: rejected",
+                "7d_oi-reset: 1793620800")
+            .to(ErrorType.SUBSCRIPTION_EXHAUSTED)
+            .resets("2026-11-02T12:00:00Z")
+            .says("the limit of one family of models"),
+        limited("status: rejected", "representative-claim: seven_day_opus", "reset: 1793541600")
+            .to(ErrorType.SUBSCRIPTION_EXHAUSTED)
+            .resets("2026-11-01T14:00:00Z")
+            .says("the limit of one family of models"),
         limited("status: rejected", "reset: 1793541600")
             .to(ErrorType.SUBSCRIPTION_EXHAUSTED)
             .resets("2026-11-01T14:00:00Z"),

@@ -14,7 +14,6 @@ import io.github.hotllm.internal.dialect.anthropic.AnthropicDialect;
 import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.json.Node;
 import io.github.hotllm.internal.wire.Frame;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +33,7 @@ final class ClaudeAnswer {
   private Optional<Metered> last = Optional.empty();
   private Optional<Usage> usage = Optional.empty();
   private Optional<String> model = Optional.empty();
-  private Optional<Instant> rejectedUntil = Optional.empty();
+  private Optional<ClaudeLimit> rejected = Optional.empty();
   private boolean said;
 
   ClaudeAnswer(Asked asked, Target target) {
@@ -110,15 +109,12 @@ final class ClaudeAnswer {
   }
 
   private void limit(Node limit) {
-    var resets = limit.at("resetsAt").count();
-    if (limit.at("status").textOrEmpty().equals("rejected") && resets.isPresent()) {
-      rejectedUntil = Optional.of(Instant.ofEpochSecond(resets.getAsLong()));
-    }
+    rejected = ClaudeLimit.rejected(limit).or(() -> rejected);
   }
 
   private Metered result(Node result, List<LlmEvent> out) {
     if (result.at("is_error").isTrue()) {
-      throw failures.of(result, rejectedUntil);
+      throw failures.of(result, rejected);
     } else if (result.at("num_turns").count().orElse(1) == 0) {
       throw Trouble.strange("claude", "answered without asking its model");
     }

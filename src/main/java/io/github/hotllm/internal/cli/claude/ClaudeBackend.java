@@ -10,6 +10,7 @@ import io.github.hotllm.internal.cli.pool.ParkedPool;
 import io.github.hotllm.internal.cli.process.CliSetup;
 import io.github.hotllm.internal.cli.turn.TurnBuffer;
 import io.github.hotllm.internal.dialect.Asked;
+import io.github.hotllm.internal.dialect.FamilyLimit;
 import io.github.hotllm.internal.dialect.Target;
 import io.github.hotllm.internal.json.Node;
 import java.nio.file.attribute.FileTime;
@@ -179,8 +180,12 @@ public final class ClaudeBackend implements CliBackend {
   /** Remembers what concerns every further call. */
   void failed(LlmException failure) {
     switch (failure.type()) {
-      case AUTHENTICATION, PERMISSION, SUBSCRIPTION_EXHAUSTED ->
-        account = Optional.of(new Known(failure, login.changed()));
+      case AUTHENTICATION, PERMISSION, SUBSCRIPTION_EXHAUSTED -> {
+        // What one family of models has used up concerns no other.
+        if (!FamilyLimit.isOn(failure)) {
+          account = Optional.of(new Known(failure, login.changed()));
+        }
+      }
       default -> {
         // The next call may fare better.
       }

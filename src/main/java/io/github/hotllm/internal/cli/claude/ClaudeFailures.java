@@ -4,9 +4,9 @@ import io.github.hotllm.ErrorType;
 import io.github.hotllm.LlmException;
 import io.github.hotllm.internal.cli.process.Trouble;
 import io.github.hotllm.internal.dialect.Failures;
+import io.github.hotllm.internal.dialect.FamilyLimit;
 import io.github.hotllm.internal.dialect.Target;
 import io.github.hotllm.internal.json.Node;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,26 +28,28 @@ final class ClaudeFailures {
   /**
    * The failure of a result.
    *
-   * @param resetsAt when the window that is used up begins anew, if claude has told of one
+   * @param limit the window that is used up, if claude has told of one
    */
-  LlmException of(Node result, Optional<Instant> resetsAt) {
+  LlmException of(Node result, Optional<ClaudeLimit> limit) {
     var words = result.at("result").textOrEmpty();
     var status = result.at("api_error_status").count();
     var type = status.isPresent()
-        ? ofStatus(result, (int) status.getAsLong(), resetsAt)
+        ? ofStatus(result, (int) status.getAsLong(), limit)
         : withoutStatus(result, words);
     var failure = LlmException.builder(type, Trouble.words("claude", type, words, LOG_IN))
         .provider(target.provider().name())
         .model(target.model().id());
     status.ifPresent(code -> failure.providerStatus((int) code));
-    if (type == ErrorType.SUBSCRIPTION_EXHAUSTED) {
-      resetsAt.ifPresent(failure::resetsAt);
+    if (type != ErrorType.SUBSCRIPTION_EXHAUSTED) {
+      return failure.build();
     }
-    return failure.build();
+    limit.map(ClaudeLimit::resetsAt).ifPresent(failure::resetsAt);
+    boolean ofOne = limit.filter(ClaudeLimit::isOfOneFamily).isPresent();
+    return ofOne ? FamilyLimit.mark(failure.build()) : failure.build();
   }
 
-  private ErrorType ofStatus(Node result, int status, Optional<Instant> resetsAt) {
-    if (status == 429 && resetsAt.isPresent()) {
+  private ErrorType ofStatus(Node result, int status, Optional<ClaudeLimit> limit) {
+    if (status == 429 && limit.isPresent()) {
       return ErrorType.SUBSCRIPTION_EXHAUSTED;
     }
     var codes = Stream.of("api_error", "api_error_type")

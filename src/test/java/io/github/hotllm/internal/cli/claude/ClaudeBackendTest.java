@@ -15,6 +15,7 @@ import io.github.hotllm.internal.cli.FakeClaude;
 import io.github.hotllm.internal.cli.HeardTurn;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Delivery;
+import io.github.hotllm.internal.dialect.FamilyLimit;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -130,6 +131,25 @@ class ClaudeBackendTest {
       assertEquals(Optional.of(Instant.parse("2100-01-01T00:00:00Z")), failure.resetsAt());
       assertEquals(State.EXHAUSTED, claude.backend.health().state());
       assertEquals(failure.resetsAt(), claude.backend.health().until());
+    }
+  }
+
+  @Test
+  void whatOneFamilyOfModelsHasUsedUpConcernsNoOther() {
+    try (var claude = FakeClaude.in(folder)) {
+      claude.file("answer", """
+          {"type":"rate_limit_event","rate_limit_info":{"status":"rejected","resetsAt":4102444800,\
+          "rateLimitType":"seven_day_opus"}}
+          {"type":"result","subtype":"success","is_error":true,"api_error_status":429,\
+          "api_error":"usage_limit_reached","result":"You've hit your Opus limit"}
+          """);
+      var failure = claude.ask("Hi").failure();
+      assertEquals(ErrorType.SUBSCRIPTION_EXHAUSTED, failure.type());
+      assertEquals(Optional.of(Instant.parse("2100-01-01T00:00:00Z")), failure.resetsAt());
+      assertTrue(FamilyLimit.isOn(failure));
+      claude.untilReady();
+      assertEquals(State.READY, claude.backend.health().state());
+      assertEquals(Optional.empty(), claude.backend.health().until());
     }
   }
 
