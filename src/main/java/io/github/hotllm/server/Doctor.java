@@ -32,7 +32,7 @@ final class Doctor implements Command {
 
   @Override
   public Set<Flag> flags() {
-    return Set.of(Flag.CONFIG);
+    return Set.of(Flag.CONFIG, Flag.PORT);
   }
 
   @Override
@@ -43,7 +43,8 @@ final class Doctor implements Command {
       var engine = workshop.backend(llm).engine();
       var routes = engine.routes();
       tell(routes, terminal.out());
-      new PlanTeller(terminal.out()).tell(engine.plans());
+      var server = workshop.server(arguments, terminal);
+      new PlanTeller(terminal.out(), server).tell(engine.plans());
       tellNext(Banner.usable(routes), terminal.out());
     }
     return Exit.DONE;

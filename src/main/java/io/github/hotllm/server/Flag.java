@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** An option of the command line, which always takes a value. */
 enum Flag {
-  PORT("N", "the port to listen on; 0 takes any that is free (default 8120)", "HOTLLM_PORT"),
+  PORT("N", "the port of the server; 0 takes any that is free (default 8120)", "HOTLLM_PORT"),
   HOST("ADDRESS", "the address to listen on (default 127.0.0.1)", "HOTLLM_HOST"),
   CONFIG("FILE", "the configuration file to read", "HOTLLM_CONFIG"),
   GRACE("SECONDS", "how long calls may go on once the server is told to stop (default 10)", ""),

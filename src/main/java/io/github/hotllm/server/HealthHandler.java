@@ -1,5 +1,6 @@
 package io.github.hotllm.server;
 
+import io.github.hotllm.internal.account.Window;
 import io.github.hotllm.internal.concurrent.Clock;
 import io.github.hotllm.internal.engine.Engine;
 import io.github.hotllm.internal.json.Json;
@@ -69,6 +70,19 @@ final class HealthHandler implements Endpoint {
     route.until().ifPresent(until -> line.put("until", until.toString()));
     route.hint().ifPresent(hint -> line.put("hint", hint));
     route.pool().ifPresent(pool -> line.put("pool", tell(pool)));
+    var windows = route.windows();
+    if (!windows.isEmpty()) {
+      line.put("windows", windows.stream().map(HealthHandler::tell).toList());
+    }
+    return line;
+  }
+
+  private static Map<String, Object> tell(Window window) {
+    var line = new LinkedHashMap<String, Object>();
+    line.put("name", window.name());
+    window.length().ifPresent(length -> line.put("minutes", length.toMinutes()));
+    line.put("used_percent", Math.round(window.usedPercent()));
+    window.resetsAt().ifPresent(time -> line.put("resets_at", time.toString()));
     return line;
   }
 

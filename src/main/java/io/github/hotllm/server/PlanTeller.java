@@ -1,15 +1,23 @@
 package io.github.hotllm.server;
 
+import io.github.hotllm.RouteKind;
 import io.github.hotllm.internal.account.LoginState;
+import io.github.hotllm.internal.account.LoginState.Standing;
 import io.github.hotllm.internal.account.Window;
 import io.github.hotllm.internal.engine.PlanReport;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/** Tells a person of their plans: where a login was found, how it is, and what to run. */
-record PlanTeller(PrintStream out) {
+/**
+ * Tells a person of their plans: where a login was found, how it is, and what to run.
+ *
+ * @param server the hot server that runs, which knows how much of a plan is used
+ */
+record PlanTeller(PrintStream out, Optional<RunningServer> server) {
   private static final String INDENT = " ".repeat(15);
 
   void tell(PlanReport plans) {
@@ -33,7 +41,9 @@ record PlanTeller(PrintStream out) {
         // The problem names the place.
       }
     }
-    login.windows().forEach(window -> out.println(INDENT + used(window)));
+    if (login.standing() == Standing.READY) {
+      tellWindows(login.plan().provider(), RouteKind.SUBSCRIPTION);
+    }
     login.warnings().forEach(warning -> out.println(INDENT + warning));
   }
 
@@ -57,6 +67,18 @@ record PlanTeller(PrintStream out) {
     return words.isEmpty() ? "" : ": " + String.join(", ", words);
   }
 
+  /** Only providers know how much is used, and they tell it to those they answer. */
+  private void tellWindows(String provider, RouteKind route) {
+    var known =
+        server.map(running -> running.windows(provider, WireName.of(route))).orElse(List.of());
+    if (known.isEmpty()) {
+      out.println(
+          INDENT + "how much is used: not yet known, the provider tells with the first answer");
+    }
+    var source = server.map(running -> ", says the server at " + running.uri()).orElse("");
+    known.forEach(window -> out.println(INDENT + used(window) + source));
+  }
+
   private static String used(Window window) {
     var used = String.format(Locale.ROOT, "%s: %.0f %% used", window.name(), window.usedPercent());
     return used + window.resetsAt().map(time -> ", begins anew " + time).orElse("");
@@ -70,6 +92,13 @@ record PlanTeller(PrintStream out) {
             .map(file -> program.version().map(version -> version + ", ").orElse("") + file)
             .or(program::hint)
             .orElse("not found"));
+    if (program.file().isPresent()) {
+      program
+          .hint()
+          .ifPresentOrElse(
+              hint -> out.println(INDENT + hint),
+              () -> tellWindows(program.provider(), RouteKind.CLI));
+    }
   }
 
   private void line(String name, String words) {

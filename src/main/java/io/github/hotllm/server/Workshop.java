@@ -26,6 +26,13 @@ interface Workshop {
 
   Backend backend(Llm llm);
 
+  /** The hot server that runs on this machine, on the port that a command line asks for. */
+  default Optional<RunningServer> server(Arguments arguments, Terminal terminal) {
+    var env = terminal.env();
+    int port = arguments.number(Flag.PORT, env).orElse(HotServer.DEFAULT_PORT);
+    return RunningServer.find(port, env.getOrDefault("HOTLLM_TOKEN", ""));
+  }
+
   /** The client that a command line and its environment ask for. */
   default Llm llm(Arguments arguments, Terminal terminal) {
     return llm(terminal.env(), arguments.value(Flag.CONFIG, terminal.env()).map(Path::of));

@@ -8,12 +8,14 @@ import io.github.hotllm.internal.account.Jwts;
 import io.github.hotllm.internal.account.LoginState;
 import io.github.hotllm.internal.account.LoginState.Standing;
 import io.github.hotllm.internal.account.Plan;
-import io.github.hotllm.internal.account.Window;
 import io.github.hotllm.internal.engine.PlanReport;
+import io.github.hotllm.internal.json.Json;
+import io.github.hotllm.internal.json.Node;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,26 +43,49 @@ class DoctorPlansTest {
         Optional.of("plus"),
         Optional.empty(),
         "run codex login",
-        List.of(new Window("primary", Optional.empty(), 42.4, Optional.of(LATER))),
+        List.of(),
         List.of("others can read it"));
     var claude = new PlanReport.Program(
-        "claude", Optional.of("/usr/bin/claude"), Optional.of("2.1.330"), Optional.empty());
+        "claude",
+        "anthropic",
+        Optional.of("/usr/bin/claude"),
+        Optional.of("2.1.330"),
+        Optional.empty());
     var codex = new PlanReport.Program(
-        "codex", Optional.empty(), Optional.empty(), Optional.of("codex is not installed"));
+        "codex",
+        "openai",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of("codex is not installed"));
+    var gemini = new PlanReport.Program(
+        "gemini",
+        "gemini",
+        Optional.of("/usr/bin/gemini"),
+        Optional.empty(),
+        Optional.of("gemini is not logged in"));
+    var server = new RunningServer(URI.create("http://127.0.0.1:8120"), Node.of(Json.parse("""
+        {"status":"ok","routes":[{"provider":"openai","route":"subscription","windows":[
+        {"name":"primary","used_percent":42,"resets_at":"2036-11-25T15:00:00Z"},
+        {"name":"secondary","used_percent":7}]}]}""")));
     var out = new ByteArrayOutputStream();
-    new PlanTeller(new PrintStream(out, true, StandardCharsets.UTF_8))
-        .tell(new PlanReport(List.of(login), List.of(claude, codex)));
+    new PlanTeller(new PrintStream(out, true, StandardCharsets.UTF_8), Optional.of(server))
+        .tell(new PlanReport(List.of(login), List.of(claude, codex, gemini)));
     assertEquals("""
 
         Logins of plans
           chatgpt      logged in: account 3f2a1b, plus, valid until 2036-11-25T15:00:00Z
                        /home/me/.codex/auth.json
-                       primary: 42 % used, begins anew 2036-11-25T15:00:00Z
+                       primary: 42 % used, begins anew 2036-11-25T15:00:00Z, \
+        says the server at http://127.0.0.1:8120
+                       secondary: 7 % used, says the server at http://127.0.0.1:8120
                        others can read it
 
         Programs
           claude       2.1.330, /usr/bin/claude
+                       how much is used: not yet known, the provider tells with the first answer
           codex        codex is not installed
+          gemini       /usr/bin/gemini
+                       gemini is not logged in
         """, out.toString(StandardCharsets.UTF_8));
   }
 
@@ -92,7 +117,8 @@ class DoctorPlansTest {
     var out = new ByteArrayOutputStream();
     var print = new PrintStream(out, true, StandardCharsets.UTF_8);
     var terminal = new Terminal(environment, new ByteArrayInputStream(new byte[0]), print, print);
-    assertEquals(Exit.DONE, new Commands(Workshop.REAL).run(List.of("doctor"), terminal));
+    assertEquals(
+        Exit.DONE, new Commands(Workshop.REAL).run(List.of("doctor", "--port", "0"), terminal));
     return out.toString(StandardCharsets.UTF_8);
   }
 }

@@ -45,6 +45,11 @@ final class FakeWorkshop implements Workshop, Llm {
   }
 
   @Override
+  public Optional<RunningServer> server(Arguments arguments, Terminal terminal) {
+    return Optional.empty();
+  }
+
+  @Override
   public LlmStream stream(LlmRequest request) {
     asked.add(request.model() + ": " + request.messages().get(0).text());
     return new Answer();

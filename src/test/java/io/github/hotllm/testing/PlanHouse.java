@@ -43,8 +43,16 @@ public final class PlanHouse implements AutoCloseable {
       "by-key":{"model":"gpt","subscription":false},
       "by-claude":{"model":"haiku","subscription":true}}}""";
 
-  public final FakeProvider plan =
-      FakeProvider.of(call -> call.reply(200, STREAM, "Content-Type: text/event-stream"));
+  /** When the plan's five hours begin anew. */
+  public static final Instant RESET = Instant.parse("2036-11-25T15:00:00Z");
+
+  public final FakeProvider plan = FakeProvider.of(call -> call.reply(
+      200,
+      STREAM,
+      "Content-Type: text/event-stream",
+      "x-codex-primary-used-percent: 42",
+      "x-codex-primary-window-minutes: 300",
+      "x-codex-primary-reset-at: " + RESET.getEpochSecond()));
   public final FakeProvider api = FakeProvider.of(PlanHouse::answerByKey);
   public final Llm llm;
   public final HotServer server;

@@ -144,12 +144,15 @@ class PlansInTheHouseTest {
   @Test
   void healthTellsEachWay() throws Exception {
     house.llm.ask(request("haiku", "absent"));
+    house.llm.ask(request("gpt", "absent"));
     var request =
         HttpRequest.newBuilder(URI.create(house.server.uri() + "/health")).build();
     var health = HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
     assertTrue(
         health.matches(".*\\{\"provider\":\"openai\",\"route\":\"subscription\","
-            + "\"billing\":\"flat_rate\",\"state\":\"(ready|warm)\"\\}.*"),
+            + "\"billing\":\"flat_rate\",\"state\":\"warm\",\"windows\":\\[\\{\"name\":\"primary\","
+            + "\"minutes\":300,\"used_percent\":42,\"resets_at\":\"" + PlanHouse.RESET
+            + "\"\\}\\]\\}.*"),
         health);
     assertTrue(
         health.matches(".*\\{\"provider\":\"anthropic\",\"route\":\"cli\","

@@ -123,6 +123,7 @@ public final class Assembly {
         programs.installed().stream()
             .map(program -> new PlanReport.Program(
                 program.name(),
+                program.provider(),
                 program.file().map(Path::toString),
                 program.version(),
                 program.hint()))

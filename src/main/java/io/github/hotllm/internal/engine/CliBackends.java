@@ -83,22 +83,30 @@ public final class CliBackends implements AutoCloseable {
   /**
    * A program as it is installed.
    *
+   * @param provider whose models it reaches
    * @param version the first line of what it says to {@code --version}
    * @param hint what to do if it cannot be used
    */
   public record Installed(
-      String name, Optional<Path> file, Optional<String> version, Optional<String> hint) {}
+      String name,
+      String provider,
+      Optional<Path> file,
+      Optional<String> version,
+      Optional<String> hint) {}
 
   /** The programs as they are installed; each is started once to tell its version, and blocks. */
   public List<Installed> installed() {
-    return byProvider.values().stream().map(this::installed).toList();
+    return byProvider.entrySet().stream()
+        .map(entry -> installed(entry.getKey(), entry.getValue()))
+        .toList();
   }
 
-  private Installed installed(CliBackend backend) {
+  private Installed installed(String provider, CliBackend backend) {
     var setup = setups.apply(backend.name());
     var file = setup.row().isOff() ? Optional.<Path>empty() : setup.program();
     return new Installed(
         backend.name(),
+        provider,
         file,
         file.flatMap(program -> ProgramVersion.of(setup, program)),
         backend.health().hint());

@@ -17,10 +17,15 @@ public record PlanReport(List<LoginState> logins, List<Program> programs) {
   /**
    * A vendor's program.
    *
+   * @param provider whose models it reaches
    * @param file where it is installed
    * @param version what it says of itself
    * @param hint what to do if it cannot be used
    */
   public record Program(
-      String name, Optional<String> file, Optional<String> version, Optional<String> hint) {}
+      String name,
+      String provider,
+      Optional<String> file,
+      Optional<String> version,
+      Optional<String> hint) {}
 }

@@ -2,9 +2,11 @@ package io.github.hotllm.internal.route;
 
 import io.github.hotllm.Billing;
 import io.github.hotllm.RouteKind;
+import io.github.hotllm.internal.account.Window;
 import io.github.hotllm.internal.concurrent.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -61,16 +63,25 @@ public final class RouteState {
    * @param until when that ends
    * @param hint what to do about it
    * @param pool the processes of a program
+   * @param windows how much of the plan is used, as far as it has been told
    */
   public record Outside(
-      Status status, Optional<Instant> until, Optional<String> hint, Optional<Pool> pool) {
+      Status status,
+      Optional<Instant> until,
+      Optional<String> hint,
+      Optional<Pool> pool,
+      List<Window> windows) {
     /** A way of which nothing else is known than what its answers tell. */
     static final Outside READY =
-        new Outside(Status.READY, Optional.empty(), Optional.empty(), Optional.empty());
+        new Outside(Status.READY, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
 
     /** A way for which something is to be done. */
     static Outside lacking(Status status, String hint) {
-      return new Outside(status, Optional.empty(), Optional.of(hint), Optional.empty());
+      return new Outside(status, Optional.empty(), Optional.of(hint), Optional.empty(), List.of());
+    }
+
+    Outside with(List<Window> told) {
+      return new Outside(status, until, hint, pool, told);
     }
   }
 
@@ -135,6 +146,11 @@ public final class RouteState {
   /** The processes that answer there. */
   public Optional<Pool> pool() {
     return outside.get().pool();
+  }
+
+  /** How much of the plan is used, as far as that has been told. */
+  public List<Window> windows() {
+    return outside.get().windows();
   }
 
   /** Whether all is there that the route needs. */

@@ -5,9 +5,11 @@ import io.github.hotllm.RouteKind;
 import io.github.hotllm.internal.account.Keys;
 import io.github.hotllm.internal.account.Login;
 import io.github.hotllm.internal.account.LoginState;
+import io.github.hotllm.internal.account.Window;
 import io.github.hotllm.internal.catalog.Provider;
 import io.github.hotllm.internal.cli.CliBackend;
 import io.github.hotllm.internal.cli.CliHealth;
+import io.github.hotllm.internal.cli.PlanWindow;
 import io.github.hotllm.internal.concurrent.Clock;
 import io.github.hotllm.internal.route.RouteState.Outside;
 import io.github.hotllm.internal.route.RouteState.Status;
@@ -55,7 +57,7 @@ final class RouteStates {
   RouteState of(String provider, CliBackend program) {
     return states.computeIfAbsent(
         new Name(provider, RouteKind.CLI),
-        name -> new RouteState(name.provider, name.kind, () -> outside(program.health()), clock));
+        name -> new RouteState(name.provider, name.kind, () -> outside(program), clock));
   }
 
   /** The routes of these providers, in their order, and echo. */
@@ -74,6 +76,10 @@ final class RouteStates {
   }
 
   private static Outside outside(LoginState login) {
+    return standing(login).with(login.windows());
+  }
+
+  private static Outside standing(LoginState login) {
     return switch (login.standing()) {
       case READY, UNKNOWN -> Outside.READY;
       case EXPIRED ->
@@ -84,15 +90,28 @@ final class RouteStates {
     };
   }
 
-  private static Outside outside(CliHealth program) {
-    var status = switch (program.state()) {
+  private static Outside outside(CliBackend program) {
+    var health = program.health();
+    var pool = new RouteState.Pool(health.idle(), health.processes(), health.version());
+    return new Outside(
+        status(health.state()),
+        health.until(),
+        health.hint(),
+        Optional.of(pool),
+        program.windows().stream().map(RouteStates::window).toList());
+  }
+
+  private static Window window(PlanWindow told) {
+    return new Window(told.name(), told.length(), told.usedPercent(), told.resetsAt());
+  }
+
+  private static Status status(CliHealth.State program) {
+    return switch (program) {
       case READY -> Status.WARM;
       case COLD, STARTING -> Status.READY;
       case OFF, NOT_FOUND, LOGGED_OUT -> Status.LOGGED_OUT;
       case COOLING_DOWN -> Status.COOLING_DOWN;
       case EXHAUSTED -> Status.EXHAUSTED;
     };
-    var pool = new RouteState.Pool(program.idle(), program.processes(), program.version());
-    return new Outside(status, program.until(), program.hint(), Optional.of(pool));
   }
 }

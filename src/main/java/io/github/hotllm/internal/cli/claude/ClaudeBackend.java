@@ -6,6 +6,7 @@ import io.github.hotllm.internal.cli.CliBackend;
 import io.github.hotllm.internal.cli.CliHealth;
 import io.github.hotllm.internal.cli.CliHealth.State;
 import io.github.hotllm.internal.cli.CliTurn;
+import io.github.hotllm.internal.cli.PlanWindow;
 import io.github.hotllm.internal.cli.pool.ParkedPool;
 import io.github.hotllm.internal.cli.process.CliSetup;
 import io.github.hotllm.internal.cli.turn.TurnBuffer;
@@ -15,6 +16,7 @@ import io.github.hotllm.internal.dialect.Target;
 import io.github.hotllm.internal.json.Node;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -33,6 +35,7 @@ public final class ClaudeBackend implements CliBackend {
 
   private final CliSetup setup;
   private final ClaudeLogin login;
+  private final ClaudeWindows windows = new ClaudeWindows();
   private final ParkedPool<ClaudeProcess> pool;
   private volatile boolean degraded;
   private volatile Optional<String> version = Optional.empty();
@@ -74,6 +77,16 @@ public final class ClaudeBackend implements CliBackend {
     var buffer = new TurnBuffer(name(), listener, setup.bench().executor());
     var turn = new ClaudeTurn(this, request, new ClaudeAnswer(asked, target), buffer);
     return buffer.turn(request.warnings(), turn);
+  }
+
+  @Override
+  public List<PlanWindow> windows() {
+    return windows.all();
+  }
+
+  /** Claude tells how much of the plan is used. */
+  void saw(Node limits) {
+    windows.saw(limits);
   }
 
   @Override

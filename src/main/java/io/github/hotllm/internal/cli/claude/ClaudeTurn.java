@@ -128,6 +128,10 @@ final class ClaudeTurn implements TurnBuffer.Source, Child.Listener {
     switch (message.at("type").textOrEmpty()) {
       case "control_response" -> settled(message.at("response"));
       case "control_request" -> refuse(message.at("request_id").textOrEmpty());
+      case "rate_limit_event" -> {
+        backend.saw(message.at("rate_limit_info"));
+        return answer.read(message, events);
+      }
       default -> {
         return answer.read(message, events);
       }
