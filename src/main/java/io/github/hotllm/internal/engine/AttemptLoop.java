@@ -200,7 +200,7 @@ final class AttemptLoop implements Call, Attempt.Owner {
     }
     meter.turn(Turn.OURS, from.lastAlive());
     var route = from.route();
-    route.state().succeeded(route.target().model().family());
+    route.state().succeeded(route.target().model());
     budget(route).succeeded(retryCost);
     if (!committed) {
       deliver(opening.alone(commit(from)));

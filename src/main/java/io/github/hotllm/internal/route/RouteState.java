@@ -3,6 +3,7 @@ package io.github.hotllm.internal.route;
 import io.github.hotllm.Billing;
 import io.github.hotllm.RouteKind;
 import io.github.hotllm.internal.account.Window;
+import io.github.hotllm.internal.catalog.ModelRow;
 import io.github.hotllm.internal.concurrent.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -175,6 +176,15 @@ public final class RouteState {
     };
   }
 
+  /** How it is for that model. */
+  public Status status(ModelRow model) {
+    return hasFamilyLimits() ? status(model.family()) : status();
+  }
+
+  private synchronized boolean hasFamilyLimits() {
+    return !families.isEmpty();
+  }
+
   /** How it is for the models of that family. */
   public Status status(String family) {
     var shared = status();
@@ -214,9 +224,11 @@ public final class RouteState {
     };
   }
 
-  /** An answer of a model of that family came from there. */
-  public synchronized void succeeded(String family) {
-    families.remove(family);
+  /** An answer of that model came from there. */
+  public synchronized void succeeded(ModelRow model) {
+    if (!families.isEmpty()) {
+      families.remove(model.family());
+    }
     failures = 0;
     rests = 0;
     restUntil = null;

@@ -50,7 +50,7 @@ record Way(List<Leg> legs) {
 
   private RouteState.Status status() {
     var route = first().route();
-    return route.state().status(route.target().model().family());
+    return route.state().status(route.target().model());
   }
 
   private Leg first() {
