@@ -3,15 +3,11 @@ package io.github.hotllm.internal.dialect;
 import io.github.hotllm.Billing;
 import io.github.hotllm.ErrorType;
 import io.github.hotllm.LlmException;
+import io.github.hotllm.internal.wire.KeyShapes;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** What the failures of all providers have in common: a type, and what to do about it. */
 public final class Failures {
-  /** What looks like a key, which some providers repeat in their words. */
-  private static final Pattern KEY =
-      Pattern.compile("\\b(?:sk-|xai-|gsk_|AIza)[-_A-Za-z0-9*.]{8,}");
-
   private static final int MAX_WORDS = 1000;
 
   private Failures() {}
@@ -45,7 +41,7 @@ public final class Failures {
 
   /** The provider's words, without keys and without end. */
   private static String words(String message) {
-    var text = KEY.matcher(message.strip()).replaceAll("…");
+    var text = KeyShapes.blotted(message.strip());
     return text.length() > MAX_WORDS ? text.substring(0, MAX_WORDS) + "…" : text;
   }
 

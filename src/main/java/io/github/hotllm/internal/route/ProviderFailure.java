@@ -9,17 +9,13 @@ import io.github.hotllm.internal.concurrent.Clock;
 import io.github.hotllm.internal.dialect.Dialect;
 import io.github.hotllm.internal.dialect.Target;
 import io.github.hotllm.internal.wire.Headers;
+import io.github.hotllm.internal.wire.KeyShapes;
 import io.github.hotllm.internal.wire.RetryAfter;
 import io.github.hotllm.internal.wire.WireReply;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Makes of a provider's error reply the failure we pass on: dated, and without its key. */
 final class ProviderFailure implements Judge {
-  /** Providers quote a part of the key they refuse. */
-  private static final Pattern KEY =
-      Pattern.compile("\\b(sk|pk|xai|gsk|csk|r8|hf|AIza)[-_*A-Za-z0-9]{8,}");
-
   private final Dialect dialect;
   private final Target target;
   private final Refused shown;
@@ -70,7 +66,7 @@ final class ProviderFailure implements Judge {
   public LlmException clean(LlmException failure) {
     var message = String.valueOf(failure.getMessage());
     var scrubbed = shown.key().map(secret -> secret.scrub(message)).orElse(message);
-    var clean = KEY.matcher(scrubbed).replaceAll("[secret]");
+    var clean = KeyShapes.blotted(scrubbed);
     return clean.equals(message) ? failure : failure.with(same -> same.message(clean));
   }
 

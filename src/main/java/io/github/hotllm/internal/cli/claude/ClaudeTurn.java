@@ -9,6 +9,7 @@ import io.github.hotllm.internal.cli.process.Trouble;
 import io.github.hotllm.internal.cli.turn.TurnBuffer;
 import io.github.hotllm.internal.dialect.Metered;
 import io.github.hotllm.internal.json.Node;
+import io.github.hotllm.internal.wire.KeyShapes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -146,7 +147,8 @@ final class ClaudeTurn implements TurnBuffer.Source, Child.Listener {
     if (response.at("subtype").textOrEmpty().equals("error")) {
       throw LlmException.of(
           ErrorType.INVALID_REQUEST,
-          "claude refuses a setting of this request: " + response.at("error").textOrEmpty());
+          "claude refuses a setting of this request: "
+              + KeyShapes.blotted(response.at("error").textOrEmpty()));
     }
     if (response.at("request_id").textOrEmpty().equals("0")) {
       backend.checkAccount(response.at("response"));

@@ -2,6 +2,7 @@ package io.github.hotllm.internal.cli.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.hotllm.internal.wire.KeyShapes;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -19,8 +20,6 @@ final class Tail {
 
   private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*[A-Za-z]");
   private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\s]+");
-  private static final Pattern KEY =
-      Pattern.compile("\\b(?:sk-|xai-|gsk_|AIza|eyJ|ya29\\.)[-_A-Za-z0-9*.]{8,}");
 
   private final List<String> secrets;
 
@@ -54,6 +53,6 @@ final class Tail {
       scrubbed = scrubbed.replace(secret, "[secret]");
     }
     var plain = COLOUR.matcher(scrubbed).replaceAll("");
-    return KEY.matcher(UNSEEN.matcher(plain).replaceAll(" ")).replaceAll("[secret]");
+    return KeyShapes.blotted(UNSEEN.matcher(plain).replaceAll(" "));
   }
 }

@@ -2,6 +2,7 @@ package io.github.hotllm.internal.cli.process;
 
 import io.github.hotllm.ErrorType;
 import io.github.hotllm.LlmException;
+import io.github.hotllm.internal.wire.KeyShapes;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
 
@@ -53,7 +54,7 @@ public final class Trouble {
    * @param login how its user logs in
    */
   public static String words(String program, ErrorType type, String words, String login) {
-    var flat = UNSEEN.matcher(words).replaceAll(" ").strip();
+    var flat = KeyShapes.blotted(UNSEEN.matcher(words).replaceAll(" ")).strip();
     var shown = flat.length() <= MAX_WORDS ? flat : flat.substring(0, MAX_WORDS) + "…";
     var advice = switch (type) {
       case AUTHENTICATION -> " – " + login;

@@ -2,6 +2,7 @@ package io.github.hotllm.internal.cli.rpc;
 
 import io.github.hotllm.internal.cli.process.Child;
 import io.github.hotllm.internal.json.Node;
+import io.github.hotllm.internal.wire.KeyShapes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,14 +33,14 @@ public final class JsonRpc {
     void notified(String method, Node params);
   }
 
-  /** An answer that is an error. */
+  /** An answer that is an error; its words are without keys. */
   public static final class RpcException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final long code;
     private final transient Node error;
 
     RpcException(Node error) {
-      super(error.at("message").text().orElse("an error without words"));
+      super(KeyShapes.blotted(error.at("message").text().orElse("an error without words")));
       this.code = error.at("code").number().map(Number::longValue).orElse(0L);
       this.error = error;
     }
