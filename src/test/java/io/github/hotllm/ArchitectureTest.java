@@ -35,10 +35,10 @@ class ArchitectureTest {
       cli.claude -> root cli cli.turn cli.pool cli.process dialect dialect.anthropic catalog wire json
       cli.codex  -> root cli cli.rpc cli.turn cli.process dialect dialect.responses json
       cli.gemini -> root cli cli.rpc cli.turn cli.process dialect json concurrent
-      cli.rpc    -> root cli cli.turn cli.pool cli.process dialect json
+      cli.rpc    -> root cli cli.turn cli.pool cli.process dialect wire json
       cli.turn   -> root cli dialect json concurrent
       cli.pool   -> root cli.process concurrent
-      cli.process -> root catalog json concurrent
+      cli.process -> root catalog wire json concurrent
       cli        -> root dialect
       catalog    -> root json
       wire       -> root
