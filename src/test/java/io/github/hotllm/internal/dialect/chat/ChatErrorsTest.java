@@ -20,7 +20,7 @@ class ChatErrorsTest {
   @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
       400 | {"error":{"message":"Bad temperature","type":"invalid_request_error","param":"temperature","code":null}} | INVALID_REQUEST | Acme answered 400 (invalid_request_error): Bad temperature
       400 | {"error":{"message":"Too long","type":"invalid_request_error","code":"context_length_exceeded"}} | CONTEXT_TOO_LONG | Acme answered 400 (context_length_exceeded): Too long – shorten the conversation, or choose a model with a larger context
-      400 | {"code":"Client specified an invalid argument","error":"Incorrect API key provided: xai-abcdefgh1234"} | AUTHENTICATION | Acme answered 400 (Client specified an invalid argument): Incorrect API key provided: … – check ACME_API_KEY
+      400 | {"code":"Client specified an invalid argument","error":"Incorrect API key provided: xai-abcdefgh1234"} | AUTHENTICATION | Acme answered 400 (Client specified an invalid argument): Incorrect API key provided: [secret] – check ACME_API_KEY
       400 | {"error":"maximum prompt length is 131072 but the request has 9"} | CONTEXT_TOO_LONG | Acme answered 400: maximum prompt length is 131072 but the request has 9 – shorten the conversation, or choose a model with a larger context
       422 | {"detail":[{"loc":["body","messages",0],"msg":"field required","type":"missing"},{"msg":"no"}]} | INVALID_REQUEST | Acme answered 422: body.messages.0: field required; no
       422 | {"detail":"Not that"} | INVALID_REQUEST | Acme answered 422: Not that
