@@ -7,6 +7,8 @@ import io.github.hotllm.client.HotClient;
 import io.github.hotllm.server.HotServer;
 import io.github.hotllm.testing.FakeProvider;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
@@ -17,19 +19,38 @@ final class CanaryPlansMain {
   public static void main(String[] args) throws Exception {
     try (var chatgpt = LeakyProvider.start();
         var claude = LeakyProvider.start();
+        var grok = LeakyProvider.start();
         var kimi = LeakyProvider.start()) {
+      var config = config(chatgpt, claude, grok, kimi);
       for (var model : LeakyProvider.models()) {
-        ask(model, config(chatgpt, claude, kimi));
+        ask(model, config);
       }
       check(chatgpt, "CANARY_CHATGPT");
       check(claude, "CLAUDE_CODE_OAUTH_TOKEN");
+      check(grok, "CANARY_GROK");
       check(kimi, "KIMI_API_KEY");
+      spoilTheLogin(config);
     }
   }
 
-  private static String config(FakeProvider chatgpt, FakeProvider claude, FakeProvider kimi) {
+  /** It is read while half of it is written, blanked, and when it has gone. */
+  private static void spoilTheLogin(String config) throws IOException {
+    var file = Path.of(System.getenv("CODEX_HOME"), "auth.json");
+    var whole = Files.readString(file);
+    var blanked = whole.replaceAll("\"access_token\":\"[^\"]*\"", "\"access_token\":\"\"");
+    for (var content : new String[] {whole.substring(0, whole.length() - 9), blanked, ""}) {
+      Files.writeString(file, content);
+      ask("whole", config);
+    }
+    Files.delete(file);
+    ask("whole", config);
+  }
+
+  private static String config(
+      FakeProvider chatgpt, FakeProvider claude, FakeProvider grok, FakeProvider kimi) {
     return "{\"subscriptions\":{\"chatgpt\":{\"base_url\":\"" + chatgpt.uri("/codex")
-        + "\"},\"claude\":{\"base_url\":\"" + claude.uri("") + "\"}},"
+        + "\"},\"claude\":{\"base_url\":\"" + claude.uri("") + "\"},\"grok\":{\"base_url\":\""
+        + grok.uri("/v1") + "\"}},"
         + "\"providers\":{\"kimi-code\":{\"base_url\":\"" + kimi.uri("/v1") + "\"}}}";
   }
 
@@ -38,11 +59,11 @@ final class CanaryPlansMain {
     var token = System.getenv("HOTLLM_TOKEN");
     try (var llm = Llm.builder()
             .config(config)
-            .firstEventTimeout(Duration.ofMillis(200))
+            .firstEventTimeout(Duration.ofMillis(50))
             .build();
         var server = HotServer.builder().port(0).token(token).llm(llm).start();
         var client = HotClient.builder().address(server.uri()).token(token).build()) {
-      for (var provider : new String[] {"openai", "anthropic", "kimi-code"}) {
+      for (var provider : new String[] {"openai", "anthropic", "xai", "kimi-code"}) {
         var request = LlmRequest.builder().model(provider + "/" + model).prompt("Hello");
         CanaryMain.through(llm, client, request.billing(Billing.FLAT_RATE).build());
       }
@@ -77,6 +98,9 @@ final class CanaryPlansMain {
     return Map.of(
         "CANARY_CHATGPT", secret("CANARY_CHATGPT"),
         "CANARY_ACCOUNT", secret("CANARY_ACCOUNT"),
+        "CANARY_IDENTITY", secret("CANARY_IDENTITY"),
+        "CANARY_REFRESH", secret("CANARY_REFRESH"),
+        "CANARY_GROK", secret("CANARY_GROK"),
         "CLAUDE_CODE_OAUTH_TOKEN", secret("CLAUDE_CODE_OAUTH_TOKEN"),
         "KIMI_API_KEY", secret("KIMI_API_KEY"),
         "HOTLLM_TOKEN", secret("HOTLLM_TOKEN"));

@@ -27,8 +27,19 @@ class CanaryPlansTest {
   @BeforeEach
   void logIn() throws Exception {
     var chatgpt = Jwts.token(Canaries.one(), ACCOUNT, Instant.now().plus(Duration.ofDays(1)));
+    var identity = Jwts.token(Canaries.one(), ACCOUNT, Instant.now().plus(Duration.ofDays(1)));
+    var refresh = "rt_" + Canaries.one();
+    var grok = Canaries.one();
     var home = folder.resolve("codex");
-    Jwts.write(home, Jwts.authJson(chatgpt, ACCOUNT));
+    Jwts.write(
+        home,
+        Jwts.authJson(chatgpt, ACCOUNT)
+            .replace("\"id_token\":\"" + chatgpt, "\"id_token\":\"" + identity)
+            .replace("rt_never_read", refresh));
+    Jwts.write(
+        folder.resolve("grok"),
+        "{\"https://auth.x.ai::1\":{\"key\":\"" + grok + "\",\"refresh_token\":\"" + refresh
+            + "\"}}");
     canaries = new Canaries(
             folder,
             Map.of(
@@ -36,6 +47,12 @@ class CanaryPlansTest {
                 chatgpt,
                 "CANARY_ACCOUNT",
                 ACCOUNT,
+                "CANARY_IDENTITY",
+                identity,
+                "CANARY_REFRESH",
+                refresh,
+                "CANARY_GROK",
+                grok,
                 "CLAUDE_CODE_OAUTH_TOKEN",
                 "sk-ant-oat01-" + Canaries.one(),
                 "KIMI_API_KEY",
@@ -43,6 +60,8 @@ class CanaryPlansTest {
                 "HOTLLM_TOKEN",
                 Canaries.one()))
         .with("CODEX_HOME", home.toString())
+        .with("GROK_HOME", folder.resolve("grok").toString())
+        .with("HOTLLM_XAI_DIRECT", "on")
         .with("HOTLLM_CLAUDE_DIRECT", "on");
   }
 
@@ -50,7 +69,7 @@ class CanaryPlansTest {
   void noPieceOfALoginIsToldByTheLibraryTheServerOrTheClient() throws Exception {
     var told = canaries.told(CanaryPlansMain.class);
     var checked = told.lines().filter(line -> line.startsWith("CHECKED ")).toList();
-    assertEquals(3, checked.size(), told);
+    assertEquals(4, checked.size(), told);
     assertFalse(checked.contains("CHECKED 0 requests"), checked::toString);
     assertEquals(
         List.of(), told.lines().filter(line -> line.startsWith("VIOLATION")).toList());
