@@ -11,9 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 
 /** A program that has logins of plans, goes through every failure with them and prints all. */
 final class CanaryPlansMain {
+  private static final int AT_ONCE = 8;
+
   private CanaryPlansMain() {}
 
   public static void main(String[] args) throws Exception {
@@ -22,9 +26,13 @@ final class CanaryPlansMain {
         var grok = LeakyProvider.start();
         var kimi = LeakyProvider.start()) {
       var config = config(chatgpt, claude, grok, kimi);
-      for (var model : LeakyProvider.models()) {
-        ask(model, config);
+      // At the same time, for most of it is waiting for the next attempt.
+      var threads = Executors.newFixedThreadPool(AT_ONCE);
+      for (var asking : threads.invokeAll(
+          LeakyProvider.models().stream().map(model -> asking(model, config)).toList())) {
+        asking.get();
       }
+      threads.shutdown();
       check(chatgpt, "CANARY_CHATGPT");
       check(claude, "CLAUDE_CODE_OAUTH_TOKEN");
       check(grok, "CANARY_GROK");
@@ -52,6 +60,13 @@ final class CanaryPlansMain {
         + "\"},\"claude\":{\"base_url\":\"" + claude.uri("") + "\"},\"grok\":{\"base_url\":\""
         + grok.uri("/v1") + "\"}},"
         + "\"providers\":{\"kimi-code\":{\"base_url\":\"" + kimi.uri("/v1") + "\"}}}";
+  }
+
+  private static Callable<Void> asking(String model, String config) {
+    return () -> {
+      ask(model, config);
+      return null;
+    };
   }
 
   /** A client of its own, for a route that was refused rests. */
