@@ -17,6 +17,9 @@ import java.util.stream.Stream;
  */
 final class ClaudeFailures {
   private static final String LOGIN = "/login";
+  /** As in "You've hit your session limit · resets 3:45pm", of Claude Code's pages (2026-08). */
+  private static final String USED_UP = "You've hit your ";
+
   private static final String LOG_IN = "run claude and /login, or set CLAUDE_CODE_OAUTH_TOKEN";
 
   private final Target target;
@@ -63,7 +66,8 @@ final class ClaudeFailures {
   private static ErrorType withoutStatus(Node result, String words) {
     if (words.contains(LOGIN)) {
       return ErrorType.AUTHENTICATION;
-    } else if (result.at("api_error").textOrEmpty().equals("usage_limit_reached")) {
+    } else if (result.at("api_error").textOrEmpty().equals("usage_limit_reached")
+        || words.startsWith(USED_UP)) {
       return ErrorType.SUBSCRIPTION_EXHAUSTED;
     } else if (List.of("api_error", "model_error")
         .contains(result.at("terminal_reason").textOrEmpty())) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClaudeBackendTest {
   @TempDir
@@ -131,6 +132,21 @@ class ClaudeBackendTest {
       assertEquals(Optional.of(Instant.parse("2100-01-01T00:00:00Z")), failure.resetsAt());
       assertEquals(State.EXHAUSTED, claude.backend.health().state());
       assertEquals(failure.resetsAt(), claude.backend.health().until());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"session", "weekly", "Opus"})
+  void aUsedUpPlanIsOneAlsoWhereOnlyClaudesWordsSaySo(String limit) {
+    try (var claude = FakeClaude.in(folder)) {
+      claude.file(
+          "answer",
+          "{\"type\":\"result\",\"subtype\":\"success\",\"is_error\":true,\"result\":\"You've hit your "
+              + limit + " limit · resets 3:45pm\"}\n");
+      var failure = claude.ask("Hi").failure();
+      assertEquals(ErrorType.SUBSCRIPTION_EXHAUSTED, failure.type());
+      assertEquals(Optional.empty(), failure.resetsAt());
+      assertTrue(failure.getMessage().contains("resets 3:45pm"), failure::getMessage);
     }
   }
 
