@@ -41,6 +41,10 @@ public final class HeardTurn implements CliTurn.Listener {
     }
   }
 
+  public boolean isOver() {
+    return end.isDone();
+  }
+
   /** The failure that the turn ended in. */
   public LlmException failure() {
     try {

@@ -1,6 +1,8 @@
 package io.github.hotllm.internal.cli;
 
 import io.github.hotllm.LlmRequest;
+import io.github.hotllm.Marks;
+import io.github.hotllm.Part;
 import io.github.hotllm.internal.catalog.Config;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Delivery;
@@ -8,11 +10,13 @@ import io.github.hotllm.internal.dialect.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Assertions;
 
-/** What tests of real programs have in common: a fake provider's log, and figures to print. */
+/** What tests of real programs have in common: questions, a picture, a fake provider's log. */
 public final class RealProgram {
   private RealProgram() {}
 
@@ -27,6 +31,30 @@ public final class RealProgram {
     return heard.take(backend.open(Asked.of(request, Delivery.STREAMED), target, heard));
   }
 
+  /** A picture of one pixel, which programs look at before they send it. */
+  public static Part picture() {
+    return new Part.Image(
+        new Part.Source.Data(
+            "image/png",
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADU"
+                + "lEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="),
+        Marks.NONE);
+  }
+
+  /** Waits until the fake has noticed that a reader hung up once more than so many times. */
+  public static void awaitHangUp(long before) {
+    Assertions.assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+      while (hangUps() == before) {
+        Thread.onSpinWait();
+      }
+    });
+  }
+
+  /** How often readers have hung up on the fake. */
+  public static long hangUps() throws IOException {
+    return log().stream().filter(line -> line.contains("aborted")).count();
+  }
+
   /** What the fake provider was asked, and what became of it, a JSON object a line. */
   public static List<String> log() throws IOException {
     return Files.readAllLines(Path.of(System.getProperty("hotllm.clis.log")));
@@ -38,42 +66,6 @@ public final class RealProgram {
         .filter(line -> line.contains(holding))
         .reduce((one, other) -> other)
         .orElseThrow();
-  }
-
-  /** Milliseconds from the question until the first text. */
-  public static long firstToken(CliBackend backend, LlmRequest request, Target target)
-      throws InterruptedException {
-    long begin = System.nanoTime();
-    var heard = ask(backend, request, target);
-    heard.awaitFirst();
-    long micros = (System.nanoTime() - begin) / 1000;
-    heard.end();
-    return micros;
-  }
-
-  /** The resident memory of this JVM's children, in KiB. */
-  public static List<Long> residents() {
-    return ProcessHandle.current().children().map(RealProgram::resident).toList();
-  }
-
-  private static long resident(ProcessHandle child) {
-    try {
-      return Files.readAllLines(Path.of("/proc/" + child.pid() + "/status")).stream()
-          .filter(line -> line.startsWith("VmRSS"))
-          .map(line -> Long.valueOf(line.replaceAll("\\D", "")))
-          .findFirst()
-          .orElse(0L);
-    } catch (IOException e) {
-      return 0;
-    }
-  }
-
-  public static long median(List<Long> values) {
-    return values.stream().sorted().toList().get(values.size() / 2);
-  }
-
-  public static void print(String what, List<Long> values) {
-    System.out.println(what + ": median " + median(values) + " of " + values);
   }
 
   public static Path script(Path file, String... lines) throws IOException {

@@ -3,6 +3,7 @@ package io.github.hotllm.internal.cli.claude;
 import io.github.hotllm.internal.cli.pool.Worker;
 import io.github.hotllm.internal.cli.process.Bench;
 import io.github.hotllm.internal.cli.process.Child;
+import io.github.hotllm.internal.cli.process.ChildSlot;
 import io.github.hotllm.internal.cli.process.Ending;
 import io.github.hotllm.internal.cli.process.Trouble;
 import io.github.hotllm.internal.json.Node;
@@ -24,10 +25,7 @@ final class ClaudeProcess implements Worker, Child.Listener {
   private static final String READY = "ready";
 
   private final CompletableFuture<ClaudeProcess> ready = new CompletableFuture<>();
-  private final CompletableFuture<Ending> end = new CompletableFuture<>();
-
-  // Set once, before the handshake begins.
-  private volatile @Nullable Child child;
+  private final ChildSlot child = new ChildSlot();
   // Set once, by the turn that has claimed the process.
   private volatile Child.@Nullable Listener turn;
 
@@ -37,8 +35,7 @@ final class ClaudeProcess implements Worker, Child.Listener {
   static CompletableFuture<ClaudeProcess> start(ClaudeProgram program, Bench bench) {
     var process = new ClaudeProcess();
     try {
-      var child = Child.start(program.parked(), bench, process);
-      process.child = child;
+      process.child.set(Child.start(program.parked(), bench, process));
       process.control(READY, Map.of("subtype", "get_session_cost"));
       var late = bench.clock().after(HANDSHAKE, process::silent);
       var unused = process.ready.whenComplete((done, thrown) -> late.run());
@@ -51,7 +48,7 @@ final class ClaudeProcess implements Worker, Child.Listener {
   /** From now on the turn hears what the process says. */
   void take(Child.Listener taker) {
     turn = taker;
-    var unused = end.thenAccept(taker::ended);
+    var unused = child.end().thenAccept(taker::ended);
   }
 
   /** Sends a control request, whose answer bears the id. */
@@ -64,10 +61,7 @@ final class ClaudeProcess implements Worker, Child.Listener {
   }
 
   void send(Map<String, Object> line) {
-    var running = child;
-    if (running != null) {
-      running.send(line);
-    }
+    child.send(line);
   }
 
   @Override
@@ -84,34 +78,27 @@ final class ClaudeProcess implements Worker, Child.Listener {
   @Override
   public void ended(Ending ending) {
     ready.completeExceptionally(Trouble.noStart("claude", ending));
-    end.complete(ending);
+    child.ended(ending);
   }
 
   @Override
   public boolean isAlive() {
-    var running = child;
-    return running != null && running.isAlive() && !end.isDone();
+    return child.isAlive();
   }
 
   @Override
   public void onEnd(Runnable told) {
-    var unused = end.thenRun(told);
+    child.onEnd(told);
   }
 
   @Override
   public void stop() {
-    var running = child;
-    if (running != null) {
-      running.stop();
-    }
+    child.stop();
   }
 
   private void silent() {
     if (ready.completeExceptionally(Trouble.silent("claude"))) {
-      var running = child;
-      if (running != null) {
-        running.kill();
-      }
+      child.kill();
     }
   }
 }

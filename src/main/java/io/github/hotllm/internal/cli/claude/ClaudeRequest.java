@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What claude is told for one answer: how it shall be, then the one turn of the user.
@@ -65,8 +64,7 @@ final class ClaudeRequest {
   }
 
   Optional<String> system() {
-    var text = request.system().stream().map(Part.Text::text).collect(Collectors.joining("\n\n"));
-    return Optional.of(text).filter(said -> !said.isEmpty());
+    return OneText.system(request);
   }
 
   /**

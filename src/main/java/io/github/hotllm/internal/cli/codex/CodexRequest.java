@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What codex is told for one answer: a thread of its own, the turns that were, and the one to
@@ -76,8 +75,7 @@ final class CodexRequest {
   }
 
   Optional<String> system() {
-    var text = request.system().stream().map(Part.Text::text).collect(Collectors.joining("\n\n"));
-    return Optional.of(text).filter(said -> !said.isEmpty());
+    return OneText.system(request);
   }
 
   /**

@@ -15,7 +15,6 @@ import io.github.hotllm.internal.json.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * What gemini is told for one answer: a prompt of text and pictures, in a session of its own.
@@ -64,13 +63,15 @@ final class GeminiRequest {
 
   /** The instructions stand before the first text of the user's. */
   private LlmRequest withSystem(LlmRequest request) {
-    if (request.system().isEmpty()) {
+    var system = OneText.system(request);
+    if (system.isEmpty()) {
       return request;
     }
     warnings.add("system", "became a part of the prompt, for gemini has one system prompt for all");
     request.system().forEach(text -> warnings.ofCache(text.marks()));
-    var system = request.system().stream().map(Part.Text::text).collect(Collectors.joining("\n\n"));
-    return request.toBuilder().messages(withSystem(system, request.messages())).build();
+    return request.toBuilder()
+        .messages(withSystem(system.get(), request.messages()))
+        .build();
   }
 
   private static List<Message> withSystem(String system, List<Message> messages) {

@@ -13,7 +13,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Processes that are each good for one answer, parked until they are claimed and replaced in the
@@ -54,12 +53,10 @@ public final class ParkedPool<W extends Worker> implements AutoCloseable {
   private final Deque<W> idle = new ArrayDeque<>();
   private final Set<W> working = new HashSet<>();
   private final Queue<CompletableFuture<W>> claims = new ArrayDeque<>();
-  private final Backoff backoff = new Backoff();
+  private final Starts starts;
   private int starting;
   private boolean warm;
   private boolean closed;
-  private @Nullable LlmException failure;
-  private Instant restUntil = Instant.MIN;
 
   /** @param name what messages call the program */
   public ParkedPool(String name, Size size, Spawner<W> spawner, Clock clock) {
@@ -67,6 +64,7 @@ public final class ParkedPool<W extends Worker> implements AutoCloseable {
     this.size = size;
     this.spawner = spawner;
     this.clock = clock;
+    this.starts = new Starts(clock, this::refill);
   }
 
   /** From now on processes are kept parked. */
@@ -88,8 +86,10 @@ public final class ParkedPool<W extends Worker> implements AutoCloseable {
       if (closed) {
         claim.completeExceptionally(Trouble.closed(name));
         return claim;
-      } else if (isResting() && failure != null && idle.isEmpty()) {
-        claim.completeExceptionally(rested(failure));
+      }
+      var refusal = starts.refusal().filter(why -> idle.isEmpty());
+      if (refusal.isPresent()) {
+        claim.completeExceptionally(refusal.get());
         return claim;
       }
       claims.add(claim);
@@ -111,8 +111,7 @@ public final class ParkedPool<W extends Worker> implements AutoCloseable {
 
   /** The process did its work, so that the next failure is the first again. */
   public synchronized void proven() {
-    backoff.succeeded();
-    failure = null;
+    starts.proven();
   }
 
   public synchronized Count count() {
@@ -126,12 +125,12 @@ public final class ParkedPool<W extends Worker> implements AutoCloseable {
 
   /** Until when nothing is tried after starts that failed. */
   public synchronized Optional<Instant> restUntil() {
-    return isResting() ? Optional.of(restUntil) : Optional.empty();
+    return starts.restUntil();
   }
 
   /** Why the last start failed, if none has succeeded since. */
   public synchronized Optional<LlmException> failure() {
-    return Optional.ofNullable(failure);
+    return starts.failure();
   }
 
   @Override
@@ -147,15 +146,6 @@ public final class ParkedPool<W extends Worker> implements AutoCloseable {
     }
     parked.forEach(Worker::stop);
     waiting.forEach(claim -> claim.completeExceptionally(Trouble.closed(name)));
-  }
-
-  private boolean isResting() {
-    return clock.now().isBefore(restUntil);
-  }
-
-  private LlmException rested(LlmException why) {
-    var wait = Duration.between(clock.now(), restUntil);
-    return why.isRetryable() ? why.with(same -> same.retryAfter(wait)) : why;
   }
 
   /** Hands parked processes to those who wait. */
@@ -210,7 +200,7 @@ public final class ParkedPool<W extends Worker> implements AutoCloseable {
     int wanted = parked + claims.size() - idle.size() - starting;
     boolean missing = warm
         && !closed
-        && !isResting()
+        && !starts.isResting()
         && wanted > 0
         && idle.size() + starting + working.size() < size.most();
     if (missing) {
@@ -224,7 +214,7 @@ public final class ParkedPool<W extends Worker> implements AutoCloseable {
     synchronized (this) {
       starting--;
       late = closed;
-      failure = null;
+      starts.succeeded();
       if (!late) {
         idle.add(worker);
       }
@@ -256,7 +246,7 @@ public final class ParkedPool<W extends Worker> implements AutoCloseable {
       if (!idle.remove(worker)) {
         return;
       }
-      rest(backoff.next());
+      starts.lost();
     }
     refill();
   }
@@ -265,8 +255,7 @@ public final class ParkedPool<W extends Worker> implements AutoCloseable {
     var waiting = new ArrayDeque<CompletableFuture<W>>();
     synchronized (this) {
       starting--;
-      failure = why;
-      rest(backoff.next());
+      starts.failed(why);
       // Those whom a process that is starting yet can serve wait on.
       while (claims.size() > starting) {
         waiting.add(claims.remove());
@@ -274,13 +263,5 @@ public final class ParkedPool<W extends Worker> implements AutoCloseable {
     }
     waiting.forEach(claim -> claim.completeExceptionally(why));
     refill();
-  }
-
-  /** Within the lock. */
-  private void rest(Duration pause) {
-    if (!pause.isZero()) {
-      restUntil = clock.now().plus(pause);
-      clock.after(pause, this::refill);
-    }
   }
 }

@@ -38,15 +38,13 @@ public final class SharedProcess<W extends Worker> implements AutoCloseable {
   // All guarded by this.
   private final Queue<CompletableFuture<W>> claims = new ArrayDeque<>();
   private final Map<W, Integer> running = new HashMap<>();
-  private final Backoff backoff = new Backoff();
+  private final Starts starts;
   private @Nullable W current;
   private int served;
   private Instant born = Instant.MIN;
   private boolean starting;
   private boolean warm;
   private boolean closed;
-  private @Nullable LlmException failure;
-  private Instant restUntil = Instant.MIN;
 
   /** @param name what messages call the program */
   public SharedProcess(String name, Limits limits, Spawner<W> spawner, Clock clock) {
@@ -54,6 +52,7 @@ public final class SharedProcess<W extends Worker> implements AutoCloseable {
     this.limits = limits;
     this.spawner = spawner;
     this.clock = clock;
+    this.starts = new Starts(clock, this::settle);
   }
 
   /** From now on a process is kept. */
@@ -75,8 +74,10 @@ public final class SharedProcess<W extends Worker> implements AutoCloseable {
       if (closed) {
         claim.completeExceptionally(Trouble.closed(name));
         return claim;
-      } else if (isResting() && failure != null && current == null) {
-        claim.completeExceptionally(failure);
+      }
+      var refusal = starts.refusal().filter(why -> current == null);
+      if (refusal.isPresent()) {
+        claim.completeExceptionally(refusal.get());
         return claim;
       }
       claims.add(claim);
@@ -116,8 +117,7 @@ public final class SharedProcess<W extends Worker> implements AutoCloseable {
 
   /** It did its work, so that the next failure is the first again. */
   public synchronized void proven() {
-    backoff.succeeded();
-    failure = null;
+    starts.proven();
   }
 
   public synchronized boolean isReady() {
@@ -130,12 +130,12 @@ public final class SharedProcess<W extends Worker> implements AutoCloseable {
 
   /** Until when nothing is tried after starts that failed. */
   public synchronized Optional<Instant> restUntil() {
-    return isResting() ? Optional.of(restUntil) : Optional.empty();
+    return starts.restUntil();
   }
 
   /** Why the last start failed, if none has succeeded since. */
   public synchronized Optional<LlmException> failure() {
-    return Optional.ofNullable(failure);
+    return starts.failure();
   }
 
   @Override
@@ -154,10 +154,6 @@ public final class SharedProcess<W extends Worker> implements AutoCloseable {
     }
     waiting.forEach(claim -> claim.completeExceptionally(Trouble.closed(name)));
     all.forEach(Worker::stop);
-  }
-
-  private boolean isResting() {
-    return clock.now().isBefore(restUntil);
   }
 
   /** Hands out permits, lets an old process go, and starts a new one, as there is need. */
@@ -211,7 +207,7 @@ public final class SharedProcess<W extends Worker> implements AutoCloseable {
 
   /** If so, it is taken to be starting. */
   private synchronized boolean isOneMissing() {
-    boolean missing = warm && !closed && current == null && !starting && !isResting();
+    boolean missing = warm && !closed && current == null && !starting && !starts.isResting();
     starting |= missing;
     return missing;
   }
@@ -220,7 +216,7 @@ public final class SharedProcess<W extends Worker> implements AutoCloseable {
     boolean late;
     synchronized (this) {
       starting = false;
-      failure = null;
+      starts.succeeded();
       late = closed;
       if (!late) {
         current = worker;
@@ -243,7 +239,7 @@ public final class SharedProcess<W extends Worker> implements AutoCloseable {
         return;
       }
       current = null;
-      rest(backoff.next());
+      starts.lost();
     }
     settle();
   }
@@ -252,20 +248,11 @@ public final class SharedProcess<W extends Worker> implements AutoCloseable {
     List<CompletableFuture<W>> waiting;
     synchronized (this) {
       starting = false;
-      failure = why;
-      rest(backoff.next());
+      starts.failed(why);
       waiting = List.copyOf(claims);
       claims.clear();
     }
     waiting.forEach(claim -> claim.completeExceptionally(why));
     settle();
-  }
-
-  /** Within the lock. */
-  private void rest(Duration pause) {
-    if (!pause.isZero()) {
-      restUntil = clock.now().plus(pause);
-      clock.after(pause, this::settle);
-    }
   }
 }

@@ -4,6 +4,7 @@ import io.github.hotllm.LlmException;
 import io.github.hotllm.internal.cli.pool.Worker;
 import io.github.hotllm.internal.cli.process.Bench;
 import io.github.hotllm.internal.cli.process.Child;
+import io.github.hotllm.internal.cli.process.ChildSlot;
 import io.github.hotllm.internal.cli.process.Den;
 import io.github.hotllm.internal.cli.process.Ending;
 import io.github.hotllm.internal.cli.process.Launch;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A process that holds several conversations at a time over JSON-RPC. For all threads.
@@ -54,11 +54,9 @@ public final class RpcProcess implements Worker, Child.Listener {
   private final Bench bench;
   private final Protocol protocol;
   private final JsonRpc rpc;
-  private final CompletableFuture<Ending> end = new CompletableFuture<>();
+  private final ChildSlot child = new ChildSlot();
   private final Map<String, Hearer> hearers = new ConcurrentHashMap<>();
 
-  // Set once, before anything is sent.
-  private volatile @Nullable Child child;
   // Set once, by the handshake.
   private volatile Optional<String> version = Optional.empty();
 
@@ -67,7 +65,7 @@ public final class RpcProcess implements Worker, Child.Listener {
     this.den = launch.den();
     this.bench = bench;
     this.protocol = protocol;
-    this.rpc = new JsonRpc(protocol.version(), this::send, this::notified);
+    this.rpc = new JsonRpc(protocol.version(), child::send, this::notified);
   }
 
   /** Starts a process and shakes hands with it. */
@@ -75,7 +73,7 @@ public final class RpcProcess implements Worker, Child.Listener {
       Launch launch, Bench bench, Protocol protocol, Handshake handshake) {
     var process = new RpcProcess(launch, bench, protocol);
     try {
-      process.child = Child.start(launch, bench, process);
+      process.child.set(Child.start(launch, bench, process));
     } catch (IOException e) {
       return CompletableFuture.failedFuture(Trouble.noStart(launch.name(), e));
     }
@@ -109,8 +107,8 @@ public final class RpcProcess implements Worker, Child.Listener {
   /** From now on somebody hears of a conversation. */
   void listen(String conversation, Hearer hearer) {
     hearers.put(conversation, hearer);
-    if (end.isDone() && hearers.remove(conversation, hearer)) {
-      hearer.ended(end.join());
+    if (child.end().isDone() && hearers.remove(conversation, hearer)) {
+      hearer.ended(child.end().join());
     }
   }
 
@@ -135,7 +133,7 @@ public final class RpcProcess implements Worker, Child.Listener {
   public void expect(CompletableFuture<Node> answer, Duration patience) {
     var late = bench.clock().after(patience, () -> {
       if (answer.completeExceptionally(Trouble.silent(name))) {
-        kill();
+        child.kill();
       }
     });
     var unused = answer.whenComplete((result, thrown) -> late.run());
@@ -148,13 +146,6 @@ public final class RpcProcess implements Worker, Child.Listener {
 
   public void tell(String method, Map<String, Object> params) {
     rpc.tell(method, params);
-  }
-
-  private void send(Map<String, Object> message) {
-    var running = child;
-    if (running != null) {
-      running.send(message);
-    }
   }
 
   @Override
@@ -174,7 +165,7 @@ public final class RpcProcess implements Worker, Child.Listener {
 
   @Override
   public void ended(Ending ending) {
-    end.complete(ending);
+    child.ended(ending);
     rpc.close(version.isPresent() ? Trouble.crashed(name, ending) : Trouble.noStart(name, ending));
     List.copyOf(hearers.values()).forEach(hearer -> hearer.ended(ending));
     hearers.clear();
@@ -182,27 +173,16 @@ public final class RpcProcess implements Worker, Child.Listener {
 
   @Override
   public boolean isAlive() {
-    var running = child;
-    return running != null && running.isAlive() && !end.isDone();
+    return child.isAlive();
   }
 
   @Override
   public void onEnd(Runnable told) {
-    var unused = end.thenRun(told);
+    child.onEnd(told);
   }
 
   @Override
   public void stop() {
-    var running = child;
-    if (running != null) {
-      running.stop();
-    }
-  }
-
-  private void kill() {
-    var running = child;
-    if (running != null) {
-      running.kill();
-    }
+    child.stop();
   }
 }

@@ -7,6 +7,8 @@ import io.github.hotllm.Role;
 import io.github.hotllm.internal.dialect.Warnings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A conversation as the one turn that a program takes: text, with pictures and documents between.
@@ -40,6 +42,12 @@ public final class OneText {
     }
     one.endText();
     return one.parts;
+  }
+
+  /** The system prompt, if there is one. */
+  public static Optional<String> system(LlmRequest request) {
+    var text = request.system().stream().map(Part.Text::text).collect(Collectors.joining("\n\n"));
+    return Optional.of(text).filter(said -> !said.isEmpty());
   }
 
   private void transcript(List<Message> messages) {

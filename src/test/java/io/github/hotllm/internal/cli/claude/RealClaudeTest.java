@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hotllm.LlmRequest;
-import io.github.hotllm.Marks;
 import io.github.hotllm.Message;
 import io.github.hotllm.Part;
 import io.github.hotllm.Reasoning;
@@ -14,16 +13,14 @@ import io.github.hotllm.internal.cli.CliBackend;
 import io.github.hotllm.internal.cli.FakeClaude;
 import io.github.hotllm.internal.cli.HeardTurn;
 import io.github.hotllm.internal.cli.HostilePrompts;
+import io.github.hotllm.internal.cli.RealProgram;
 import io.github.hotllm.internal.concurrent.SystemClock;
-import io.github.hotllm.internal.dialect.Asked;
-import io.github.hotllm.internal.dialect.Delivery;
 import io.github.hotllm.internal.engine.CliBackends;
 import io.github.hotllm.testing.VendorProgram;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -45,7 +42,6 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfSystemProperty(named = "hotllm.clis.claude", matches = ".+")
 class RealClaudeTest {
   private static final String CANARY = "canary-5d1f0c7e";
-  private static final int ROUNDS = 10;
 
   @TempDir
   private Path home;
@@ -74,30 +70,11 @@ class RealClaudeTest {
   }
 
   private HeardTurn ask(LlmRequest request, String model) {
-    var heard = new HeardTurn();
-    var asked = Asked.of(request, Delivery.STREAMED);
-    return heard.take(claude.open(asked, FakeClaude.target(model), heard));
+    return RealProgram.ask(claude, request, FakeClaude.target(model));
   }
 
   private HeardTurn ask(String prompt) {
     return ask(LlmRequest.of("haiku", prompt), "claude-haiku-4-5");
-  }
-
-  private void awaitReady(int idle) {
-    while (claude.health().idle() < idle) {
-      Thread.onSpinWait();
-    }
-  }
-
-  private static List<String> log() throws IOException {
-    return Files.readAllLines(Path.of(System.getProperty("hotllm.clis.log")));
-  }
-
-  private static String lastRequest() throws IOException {
-    return log().stream()
-        .filter(line -> line.contains("/v1/messages"))
-        .reduce((one, other) -> other)
-        .orElseThrow();
   }
 
   @Test
@@ -108,12 +85,12 @@ class RealClaudeTest {
         .messages(List.of(
             Message.user("My name is Ada."),
             Message.assistant("Hello, Ada."),
-            Message.user(new Part.Text("Who am I?"), picture())))
+            Message.user(new Part.Text("Who am I?"), RealProgram.picture())))
         .build();
     var heard = ask(request, "claude-opus-5-5");
     heard.end();
     assertEquals("Hello from fake", heard.text());
-    var sent = lastRequest();
+    var sent = RealProgram.lastRequest("/v1/messages");
     assertTrue(sent.contains("\"model\":\"claude-opus-5-5\""), sent);
     assertTrue(sent.contains("\"text\":\"Be brief.\""), sent);
     assertTrue(sent.contains("\"output_config\":{\"effort\":\"low\"}"), sent);
@@ -121,16 +98,6 @@ class RealClaudeTest {
     assertTrue(sent.contains("\"media_type\":\"image/png\""), sent);
     assertTrue(sent.contains("\"authorization\":\"Bearer sk-ant-oat01-a-fake-token\""), sent);
     assertFalse(sent.contains("must-not-pass"), sent);
-  }
-
-  /** A picture of one pixel, which claude looks at before it sends it. */
-  private static Part picture() {
-    return new Part.Image(
-        new Part.Source.Data(
-            "image/png",
-            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADU"
-                + "lEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="),
-        Marks.NONE);
   }
 
   @Test
@@ -165,24 +132,20 @@ class RealClaudeTest {
         FakeClaude.asked("[[chunks=200 delay=50]]"), FakeClaude.target("claude-haiku-4-5"), heard);
     heard.take(turn);
     heard.awaitFirst();
-    long before = log().stream().filter(line -> line.contains("aborted")).count();
-    long begin = System.nanoTime();
+    long before = RealProgram.hangUps();
     turn.cancel();
-    while (log().stream().filter(line -> line.contains("aborted")).count() == before) {
-      assertTrue(System.nanoTime() - begin < 5_000_000_000L, "the provider still answers");
-    }
-    print("cancelled upstream after", List.of((System.nanoTime() - begin) / 1_000_000));
+    RealProgram.awaitHangUp(before);
   }
 
   @Test
   void hostilePromptsReadNoFileAndRunNothing() throws IOException {
-    int before = log().size();
+    int before = RealProgram.log().size();
     for (var prompt : HostilePrompts.at(home)) {
       var heard = ask(prompt);
       heard.end();
       assertEquals("Hello from fake", heard.text(), prompt);
     }
-    var sent = log().subList(before, log().size());
+    var sent = RealProgram.log().stream().skip(before).toList();
     long asked = sent.stream().filter(line -> line.contains("/v1/messages")).count();
     // A call of a tool that is not there is answered once more.
     assertEquals(HostilePrompts.at(home).size() + 2, asked, "each prompt is one request");
@@ -191,60 +154,5 @@ class RealClaudeTest {
         .filter(line -> line.contains("\"url\""))
         .forEach(line -> assertTrue(line.contains("\"url\":\"/v1/messages?beta=true\""), line));
     assertFalse(Files.exists(home.resolve("made-by-claude")));
-  }
-
-  @Test
-  void aParkedProcessAnswersSoonerThanACold() throws Exception {
-    claude.warm();
-    awaitReady(2);
-    var parked = new ArrayList<Long>();
-    for (int i = 0; i < ROUNDS; i++) {
-      awaitReady(2);
-      parked.add(firstToken());
-    }
-    print("first token, parked", parked);
-    print("resident KiB, idle", residents());
-    var cold = new ArrayList<Long>();
-    for (int i = 0; i < ROUNDS; i++) {
-      stop();
-      start();
-      cold.add(firstToken());
-    }
-    print("first token, cold", cold);
-    assertTrue(median(parked) < median(cold));
-  }
-
-  private long firstToken() throws InterruptedException {
-    long begin = System.nanoTime();
-    var heard = ask("Hi");
-    heard.awaitFirst();
-    long millis = (System.nanoTime() - begin) / 1_000_000;
-    heard.end();
-    return millis;
-  }
-
-  private static List<Long> residents() {
-    return ProcessHandle.current()
-        .children()
-        .map(child -> {
-          try {
-            return Files.readAllLines(Path.of("/proc/" + child.pid() + "/status")).stream()
-                .filter(line -> line.startsWith("VmRSS"))
-                .map(line -> Long.valueOf(line.replaceAll("\\D", "")))
-                .findFirst()
-                .orElse(0L);
-          } catch (IOException e) {
-            return 0L;
-          }
-        })
-        .toList();
-  }
-
-  private static long median(List<Long> values) {
-    return values.stream().sorted().toList().get(values.size() / 2);
-  }
-
-  private static void print(String what, List<Long> values) {
-    System.out.println(what + ": median " + median(values) + " of " + values);
   }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hotllm.LlmRequest;
-import io.github.hotllm.Marks;
 import io.github.hotllm.Message;
 import io.github.hotllm.Part;
 import io.github.hotllm.internal.catalog.CliRow;
@@ -24,7 +23,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -48,7 +46,6 @@ class RealGeminiTest {
   private static final String CANARY = "canary-3f6b08aa";
   private static final String MODEL = "gemini-3.8-flash";
   private static final String GENERATE = "streamGenerateContent";
-  private static final int ROUNDS = 10;
 
   @TempDir
   private Path home;
@@ -98,7 +95,7 @@ class RealGeminiTest {
         .messages(List.of(
             Message.user("My name is Ada."),
             Message.assistant("Hello, Ada."),
-            Message.user(new Part.Text("Who am I?"), picture())))
+            Message.user(new Part.Text("Who am I?"), RealProgram.picture())))
         .build();
     var heard = ask(request);
     var end = heard.end();
@@ -114,15 +111,6 @@ class RealGeminiTest {
     assertTrue(sent.contains("\"tools\":[{\"functionDeclarations\":[]}]"), sent);
     assertFalse(sent.contains("must-not-pass"), sent);
     assertFalse(sent.contains(CANARY), "nothing of the user's own instructions");
-  }
-
-  private static Part picture() {
-    return new Part.Image(
-        new Part.Source.Data(
-            "image/png",
-            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADU"
-                + "lEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="),
-        Marks.NONE);
   }
 
   @Test
@@ -151,20 +139,11 @@ class RealGeminiTest {
         FakeClaude.asked("[[chunks=200 delay=50]]"), RealProgram.target("gemini", MODEL), heard);
     heard.take(turn);
     heard.awaitFirst();
-    long before = aborted();
-    long begin = System.nanoTime();
+    long before = RealProgram.hangUps();
     turn.cancel();
-    while (aborted() == before) {
-      assertTrue(System.nanoTime() - begin < 5_000_000_000L, "the provider still answers");
-    }
-    RealProgram.print(
-        "gemini cancelled upstream after ms", List.of((System.nanoTime() - begin) / 1_000_000));
+    RealProgram.awaitHangUp(before);
     ask("Hi").end();
     assertEquals(State.READY, gemini.health().state());
-  }
-
-  private static long aborted() throws IOException {
-    return RealProgram.log().stream().filter(line -> line.contains("aborted")).count();
   }
 
   @Test
@@ -185,28 +164,5 @@ class RealGeminiTest {
     assertEquals(prompts.size(), asked, "each prompt is one request");
     sent.forEach(line -> assertFalse(line.contains(CANARY), line));
     assertFalse(Files.exists(home.resolve("made-by-claude")));
-    System.out.println(prompts.size() + " hostile prompts, " + asked + " requests");
-  }
-
-  @Test
-  void aPrestartedProcessAnswersSoonerThanACold() throws Exception {
-    var target = RealProgram.target("gemini", MODEL);
-    var request = LlmRequest.of(MODEL, "Hi");
-    awaitReady();
-    RealProgram.firstToken(gemini, request, target);
-    var warm = new ArrayList<Long>();
-    for (int i = 0; i < ROUNDS; i++) {
-      warm.add(RealProgram.firstToken(gemini, request, target));
-    }
-    RealProgram.print("gemini, first token, pre-started, µs", warm);
-    RealProgram.print("gemini, resident KiB, idle", RealProgram.residents());
-    var cold = new ArrayList<Long>();
-    for (int i = 0; i < ROUNDS; i++) {
-      backends.close();
-      start();
-      cold.add(RealProgram.firstToken(gemini, request, target));
-    }
-    RealProgram.print("gemini, first token, cold, µs", cold);
-    assertTrue(RealProgram.median(warm) < RealProgram.median(cold));
   }
 }
