@@ -34,14 +34,17 @@ public final class ValueDecoder implements Decoder {
           || vectors.filter(found -> found.all().size() == texts.size()).isPresent();
     }
 
-    /** A count of tokens; empty if there is none. */
-    public static Optional<Value> count(OptionalLong tokens) {
-      return tokens.isEmpty()
-          ? Optional.empty()
-          : Optional.of(new Value(
-              Optional.empty(),
-              Optional.of(Usage.builder().inputTokens(tokens.getAsLong()).build()),
-              Optional.empty()));
+    /** A vector for each row; nothing if there is no row, or one that is no vector. */
+    public static Optional<Value> vectors(
+        Optional<String> model, OptionalLong tokens, List<Optional<float[]>> rows) {
+      if (rows.isEmpty() || rows.stream().anyMatch(Optional::isEmpty)) {
+        return Optional.empty();
+      }
+      var usage = tokens.isPresent()
+          ? Optional.of(Usage.of(tokens.getAsLong(), 0))
+          : Optional.<Usage>empty();
+      var all = new Vectors(rows.stream().flatMap(Optional::stream).toList());
+      return Optional.of(new Value(model, usage, Optional.of(all)));
     }
   }
 

@@ -1,7 +1,6 @@
 package io.github.hotllm.internal.dialect.embeddings;
 
 import io.github.hotllm.LlmException;
-import io.github.hotllm.Usage;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Decoder;
 import io.github.hotllm.internal.dialect.Delivery;
@@ -65,18 +64,12 @@ public final class EmbeddingsDialect implements Dialect {
   }
 
   private static Optional<Value> read(Node answer) {
-    var vectors = answer.at("data").items().stream()
+    var rows = answer.at("data").items().stream()
         .sorted(Comparator.comparingLong(row -> row.at("index").count().orElse(0)))
         .map(row -> Vectors.read(row.at("embedding")))
         .toList();
-    if (vectors.isEmpty() || vectors.stream().anyMatch(Optional::isEmpty)) {
-      return Optional.empty();
-    }
-    var tokens = answer.at("usage").at("prompt_tokens").count();
-    var usage =
-        tokens.isPresent() ? Optional.of(Usage.of(tokens.getAsLong(), 0)) : Optional.<Usage>empty();
-    var all = new Vectors(vectors.stream().flatMap(Optional::stream).toList());
-    return Optional.of(new Value(answer.at("model").text(), usage, Optional.of(all)));
+    return Value.vectors(
+        answer.at("model").text(), answer.at("usage").at("prompt_tokens").count(), rows);
   }
 
   @Override

@@ -2,8 +2,8 @@ package io.github.hotllm.internal.dialect.gemini;
 
 import io.github.hotllm.LlmException;
 import io.github.hotllm.LlmReply;
-import io.github.hotllm.Usage;
 import io.github.hotllm.internal.dialect.Asked;
+import io.github.hotllm.internal.dialect.CountField;
 import io.github.hotllm.internal.dialect.Decoder;
 import io.github.hotllm.internal.dialect.Delivery;
 import io.github.hotllm.internal.dialect.Dialect;
@@ -12,8 +12,6 @@ import io.github.hotllm.internal.dialect.Encoder;
 import io.github.hotllm.internal.dialect.RequestBody;
 import io.github.hotllm.internal.dialect.Target;
 import io.github.hotllm.internal.dialect.Task;
-import io.github.hotllm.internal.dialect.ValueDecoder;
-import io.github.hotllm.internal.dialect.ValueDecoder.Value;
 import io.github.hotllm.internal.dialect.ValueEncoder;
 import io.github.hotllm.internal.dialect.Warnings;
 import io.github.hotllm.internal.json.Json;
@@ -22,7 +20,6 @@ import io.github.hotllm.internal.wire.WireReply;
 import io.github.hotllm.internal.wire.WireRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -35,6 +32,8 @@ public final class GeminiCount implements Dialect {
   private static final String WHOLE = "generateContentRequest";
   private static final Set<String> OF_VERTEX =
       Set.of("contents", "systemInstruction", "tools", "generationConfig");
+
+  private static final CountField TOKENS = new CountField("totalTokens");
 
   @Override
   public String name() {
@@ -65,10 +64,7 @@ public final class GeminiCount implements Dialect {
 
   @Override
   public Decoder decoder(Asked asked, Target target) {
-    return new ValueDecoder(
-        target,
-        "a count of tokens",
-        answer -> Value.count(answer.at("totalTokens").count()));
+    return TOKENS.decoder(target);
   }
 
   @Override
@@ -98,11 +94,7 @@ public final class GeminiCount implements Dialect {
 
   private static Map<String, Object> answer(LlmReply reply) {
     var answer = new LinkedHashMap<String, Object>();
-    reply
-        .usage()
-        .map(Usage::inputTokens)
-        .orElse(OptionalLong.empty())
-        .ifPresent(tokens -> answer.put("totalTokens", tokens));
+    TOKENS.put(reply, answer);
     return answer;
   }
 

@@ -1,7 +1,6 @@
 package io.github.hotllm.internal.dialect.gemini;
 
 import io.github.hotllm.LlmException;
-import io.github.hotllm.Usage;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Decoder;
 import io.github.hotllm.internal.dialect.Delivery;
@@ -62,17 +61,11 @@ public final class GeminiEmbeddings implements Dialect {
   }
 
   private static Optional<Value> read(Node answer) {
-    var vectors = answer.at("embeddings").items().stream()
+    var rows = answer.at("embeddings").items().stream()
         .map(embedding -> Vectors.read(embedding.at("values")))
         .toList();
-    if (vectors.isEmpty() || vectors.stream().anyMatch(Optional::isEmpty)) {
-      return Optional.empty();
-    }
-    var tokens = answer.at("usageMetadata").at("promptTokenCount").count();
-    var usage =
-        tokens.isPresent() ? Optional.of(Usage.of(tokens.getAsLong(), 0)) : Optional.<Usage>empty();
-    var all = new Vectors(vectors.stream().flatMap(Optional::stream).toList());
-    return Optional.of(new Value(Optional.empty(), usage, Optional.of(all)));
+    return Value.vectors(
+        Optional.empty(), answer.at("usageMetadata").at("promptTokenCount").count(), rows);
   }
 
   @Override

@@ -2,8 +2,8 @@ package io.github.hotllm.internal.dialect.responses;
 
 import io.github.hotllm.LlmException;
 import io.github.hotllm.LlmReply;
-import io.github.hotllm.Usage;
 import io.github.hotllm.internal.dialect.Asked;
+import io.github.hotllm.internal.dialect.CountField;
 import io.github.hotllm.internal.dialect.Decoder;
 import io.github.hotllm.internal.dialect.Delivery;
 import io.github.hotllm.internal.dialect.Dialect;
@@ -13,8 +13,6 @@ import io.github.hotllm.internal.dialect.OpenAiErrors;
 import io.github.hotllm.internal.dialect.OpenAiFailure;
 import io.github.hotllm.internal.dialect.Target;
 import io.github.hotllm.internal.dialect.Task;
-import io.github.hotllm.internal.dialect.ValueDecoder;
-import io.github.hotllm.internal.dialect.ValueDecoder.Value;
 import io.github.hotllm.internal.dialect.ValueEncoder;
 import io.github.hotllm.internal.dialect.Warnings;
 import io.github.hotllm.internal.json.Json;
@@ -22,7 +20,6 @@ import io.github.hotllm.internal.wire.WireReply;
 import io.github.hotllm.internal.wire.WireRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -44,6 +41,8 @@ public final class ResponsesCount implements Dialect {
       "reasoning",
       "text",
       "truncation");
+
+  private static final CountField TOKENS = new CountField("input_tokens");
 
   @Override
   public String name() {
@@ -71,10 +70,7 @@ public final class ResponsesCount implements Dialect {
 
   @Override
   public Decoder decoder(Asked asked, Target target) {
-    return new ValueDecoder(
-        target,
-        "a count of tokens",
-        answer -> Value.count(answer.at("input_tokens").count()));
+    return TOKENS.decoder(target);
   }
 
   @Override
@@ -95,11 +91,7 @@ public final class ResponsesCount implements Dialect {
   private static Map<String, Object> answer(LlmReply reply) {
     var answer = new LinkedHashMap<String, Object>();
     answer.put("object", "response.input_tokens");
-    reply
-        .usage()
-        .map(Usage::inputTokens)
-        .orElse(OptionalLong.empty())
-        .ifPresent(tokens -> answer.put("input_tokens", tokens));
+    TOKENS.put(reply, answer);
     return answer;
   }
 
