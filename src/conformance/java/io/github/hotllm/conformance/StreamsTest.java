@@ -23,7 +23,9 @@ class StreamsTest {
   private static final Duration TICK = Duration.ofMillis(50);
   private static final int TICKS = 200;
 
-  /** Two of LangChain4j's modules are missing: they pass over an error within a stream. */
+  /**
+   * Who reads the error itself; two of LangChain4j's modules only notice that the stream is cut.
+   */
   private static final Map<Sdk, String> FAILURES = Map.of(
       Sdk.OPENAI_CHAT, "SseException",
       Sdk.OPENAI_RESPONSES, "IllegalStateException",
@@ -44,6 +46,20 @@ class StreamsTest {
 
   static Stream<Arguments> aFailureWithinAStreamIsTheSdksOwn() {
     return Pairs.all().filter(pair -> FAILURES.containsKey((Sdk) pair.get()[0]));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void aFailureWithinAStreamIsNeverAWholeAnswer(Sdk sdk, Behind behind) {
+    try (var house = House.recorded(behind, "broken.sse");
+        var client = sdk.at(house)) {
+      var e = assertThrows(RuntimeException.class, () -> client.stream(Task.TEXT));
+      assertEquals("LangChain4jException", e.getClass().getSimpleName());
+    }
+  }
+
+  static Stream<Arguments> aFailureWithinAStreamIsNeverAWholeAnswer() {
+    return Pairs.all().filter(pair -> !FAILURES.containsKey((Sdk) pair.get()[0]));
   }
 
   @ParameterizedTest

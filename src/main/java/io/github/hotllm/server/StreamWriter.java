@@ -21,8 +21,8 @@ import java.util.Optional;
  * the end.
  *
  * <p>The head leaves with the first frame, or with the first heartbeat. A failure before it is a
- * plain HTTP error; after it an event of the format, or, where the format is no event stream but
- * the bare text, a cut connection.
+ * plain HTTP error; after it what the format has for one, and a cut connection where its clients
+ * need that to notice.
  */
 final class StreamWriter implements AnswerWriter {
   static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -79,11 +79,13 @@ final class StreamWriter implements AnswerWriter {
   public void error(LlmException failure) throws IOException {
     if (!begun && waiting.size() == 0) {
       visit.refuse(failure);
-    } else if (bare) {
+      return;
+    }
+    add(encoder.error(named(failure)));
+    if (encoder.isCutAtError()) {
       flush();
       visit.outlet().breakOff();
     } else {
-      add(encoder.error(named(failure)));
       begin();
       visit.outlet().end(taken());
     }

@@ -4,7 +4,6 @@ import io.github.hotllm.internal.dialect.Delivery;
 import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.json.JsonException;
 import io.github.hotllm.internal.json.Node;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +72,7 @@ record Cell(Format client, Format provider, Delivery delivery) {
             .orElse("");
   }
 
-  private static Verdict refused(Ask what, HttpResponse<String> reply) {
+  private static Verdict refused(Ask what, Reply reply) {
     var error = Node.of(Json.parse(reply.body())).at("error");
     var field = Stream.of(
             error.at("param"),
@@ -90,7 +89,7 @@ record Cell(Format client, Format provider, Delivery delivery) {
   }
 
   /** The warnings in the headers, or in the body of our own format. */
-  private List<String> warnings(HttpResponse<String> reply) {
+  private List<String> warnings(Reply reply) {
     var warnings = new ArrayList<>(reply.headers().allValues("x-hotllm-warning"));
     for (var line : reply.body().split("\n")) {
       var json = line.startsWith("data: ") ? line.substring("data: ".length()) : line;
@@ -148,14 +147,13 @@ record Cell(Format client, Format provider, Delivery delivery) {
     return unsaid.isEmpty() ? Verdict.WORKS : Verdict.of(Verdict.Kind.UNSAID, unsaid);
   }
 
-  private static String heard(HttpResponse<String> reply) {
+  private static String heard(Reply reply) {
     var headers = reply.headers().firstValue("retry-after").map(wait -> " retry-after=" + wait);
     return "status " + reply.statusCode() + headers.orElse("") + " " + reply.body();
   }
 
   /** The client sends the answer back as it is, and the provider's signature is there again. */
-  private Optional<String> goesBack(
-      Phrases.Question question, HttpResponse<String> reply, House house) {
+  private Optional<String> goesBack(Phrases.Question question, Reply reply, House house) {
     var word = provider.phrases().word(Fact.SIGNATURE).orElseThrow();
     house.ask(client.phrases().next(question, reply.body()));
     var sent = house.lastAsked().text();

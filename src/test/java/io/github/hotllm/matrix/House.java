@@ -37,7 +37,7 @@ final class House implements AutoCloseable {
   }
 
   /** What a client gets for a question. */
-  HttpResponse<String> ask(Phrases.Question question, String... headers) {
+  Reply ask(Phrases.Question question, String... headers) {
     var request = HttpRequest.newBuilder(
             URI.create("http://127.0.0.1:" + server.port() + question.path()))
         .header("Content-Type", "application/json")
@@ -46,7 +46,7 @@ final class House implements AutoCloseable {
       request.headers(headers);
     }
     try {
-      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return Reply.of(client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
     } catch (IOException e) {
       throw new AssertionError(question.path() + ": " + e, e);
     } catch (InterruptedException e) {

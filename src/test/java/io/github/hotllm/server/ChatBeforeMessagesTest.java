@@ -198,12 +198,12 @@ class ChatBeforeMessagesTest {
   }
 
   @Test
-  void aFailureWithinTheAnswerIsTheLastEvent() throws IOException {
+  void aFailureWithinTheAnswerIsTheLastEventAndThenTheConnectionIsCut() throws IOException {
     house.stream(
         START,
         text(0, "Hi"),
         event("error", ",\"error\":{\"type\":\"overloaded_error\",\"message\":\"Overloaded\"}"));
-    var chunks = chunks(house.post(PATH, asked(",\"stream\":true")));
+    var chunks = chunks(house.postUntilCut(PATH, asked(",\"stream\":true")));
     assertEquals(delta("{\"role\":\"assistant\",\"content\":\"Hi\"}"), chunks.get(0));
     assertEquals(2, chunks.size());
     var error = Node.of(Json.parse(chunks.get(1))).at("error");

@@ -86,7 +86,7 @@ class ChatVerbatimTest {
   @Test
   void aStreamThatIsCutEndsWithAnErrorAndWithoutTheMarkOfTheEnd() throws IOException {
     house.cut(ROLE, TEXT);
-    var reply = house.post(PATH, asked("chat/m-1", ",\"stream\":true"));
+    var reply = house.postUntilCut(PATH, asked("chat/m-1", ",\"stream\":true"));
     assertTrue(
         reply.body().startsWith(ROLE + TEXT + "data: {\"error\":{\"message\":\""), reply::body);
     assertTrue(

@@ -96,7 +96,12 @@ record FakeDialect(String name, BlockingQueue<WireRequest> decoded) implements D
 
     @Override
     public List<Frame> error(LlmException failure) {
-      return List.of(event("error", Json.text(object(failure))));
+      return isBare() ? List.of() : List.of(event("error", Json.text(object(failure))));
+    }
+
+    @Override
+    public boolean isCutAtError() {
+      return isBare();
     }
 
     @Override

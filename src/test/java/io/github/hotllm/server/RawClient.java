@@ -76,6 +76,20 @@ final class RawClient implements AutoCloseable {
     return new Reply(status, head, body.toString(UTF_8));
   }
 
+  /** Reads a reply in chunks, behind which the connection has to be cut. */
+  Reply cutReply() throws IOException {
+    var head = head();
+    var body = new StringBuilder();
+    try {
+      for (var chunk = chunk(); !chunk.isEmpty(); chunk = chunk()) {
+        body.append(chunk);
+      }
+    } catch (EOFException cut) {
+      return new Reply(Integer.parseInt(head.get(0).split(" ")[1]), head, body.toString());
+    }
+    throw new AssertionError("the body ended properly: " + body);
+  }
+
   /** The lines up to the empty one; what stands before a colon in lower case. */
   List<String> head() throws IOException {
     var lines = new ArrayList<String>();

@@ -76,6 +76,13 @@ final class TwoFormats implements AutoCloseable {
     }
   }
 
+  /** The same where the connection is cut behind the answer. */
+  RawClient.Reply postUntilCut(String path, String body) throws IOException {
+    try (var client = new RawClient(server.port())) {
+      return client.post(path, body).cutReply();
+    }
+  }
+
   /** The body of the only request that the provider has had. */
   String sent() {
     if (provider.requests().size() != 1) {

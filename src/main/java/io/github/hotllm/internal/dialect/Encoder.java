@@ -26,6 +26,14 @@ public interface Encoder {
   List<Frame> error(LlmException failure);
 
   /**
+   * Whether the connection is cut behind an error, because some clients of the format read on to
+   * the end of the body, and take one that ends properly for a whole answer.
+   */
+  default boolean isCutAtError() {
+    return false;
+  }
+
+  /**
    * The whole answer.
    *
    * @param raw the batches' frames, if all of them came in this dialect, else none

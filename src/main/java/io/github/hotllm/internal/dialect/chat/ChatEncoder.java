@@ -118,6 +118,12 @@ final class ChatEncoder implements Encoder {
     return List.of(frame(OpenAiFailure.object(failure)));
   }
 
+  /** LangChain4j 1.19 passes over the error object. */
+  @Override
+  public boolean isCutAtError() {
+    return true;
+  }
+
   private static Frame frame(Map<String, Object> chunk) {
     return Frame.event("", Json.bytes(chunk));
   }

@@ -84,6 +84,12 @@ final class GeminiEncoder implements Encoder {
     return List.of(Frame.event("", error), Frame.body(error));
   }
 
+  /** LangChain4j 1.19 passes over the error object. */
+  @Override
+  public boolean isCutAtError() {
+    return true;
+  }
+
   private static Frame frame(Map<String, Object> chunk) {
     return Frame.event("", Json.bytes(chunk));
   }

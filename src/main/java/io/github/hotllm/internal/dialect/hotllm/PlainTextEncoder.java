@@ -20,8 +20,7 @@ import java.util.stream.Collectors;
 /**
  * Writes the bare text of an answer, for people who read along.
  *
- * <p>Without state. It has no words for an end or a failure: the text simply ends, and after a
- * failure the server has to end the body abnormally.
+ * <p>Without state. It has no words for an end or a failure: the text simply ends, or is cut.
  */
 final class PlainTextEncoder implements Encoder {
   static final String ACCEPTED = "text/plain";
@@ -72,6 +71,11 @@ final class PlainTextEncoder implements Encoder {
   @Override
   public List<Frame> error(LlmException failure) {
     return List.of();
+  }
+
+  @Override
+  public boolean isCutAtError() {
+    return true;
   }
 
   @Override
