@@ -5,8 +5,7 @@ package io.github.hotllm;
  *
  * <p>It stands beside the {@link ToolChoice}, not in it, because it says nothing of which tools are
  * called and holds for every choice. There are two words and not a switch, because a request that
- * has neither means something of its own: as the provider does it by itself. That is several calls
- * almost everywhere, but one at llama.cpp's server (by its documentation, November 2026).
+ * has neither means something of its own: as the provider does it by itself.
  */
 public enum ToolsPerTurn {
   /** At most one call; the next comes when its result is there. For tools that build on another. */
