@@ -82,19 +82,11 @@ public final class FakeClaude implements AutoCloseable {
   }
 
   public void file(String name, String text) {
-    try {
-      Files.writeString(folder.resolve(name), text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    new FakeFolder(folder).put(name, text);
   }
 
   public String written(String name) {
-    try {
-      return Files.readString(folder.resolve(name));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new FakeFolder(folder).read(name);
   }
 
   public HeardTurn ask(String prompt) {

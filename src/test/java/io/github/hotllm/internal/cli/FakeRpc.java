@@ -6,9 +6,6 @@ import io.github.hotllm.LlmRequest;
 import io.github.hotllm.internal.catalog.CliRow;
 import io.github.hotllm.internal.concurrent.SystemClock;
 import io.github.hotllm.internal.engine.CliBackends;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -60,20 +57,11 @@ public final class FakeRpc implements AutoCloseable {
   }
 
   public void file(String name, String text) {
-    try {
-      Files.createDirectories(folder.resolve(name).getParent());
-      Files.writeString(folder.resolve(name), text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    new FakeFolder(folder).put(name, text);
   }
 
   public String written(String name) {
-    try {
-      return Files.readString(folder.resolve(name)).strip();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new FakeFolder(folder).read(name).strip();
   }
 
   /** The lines that the program was sent which hold that. */

@@ -2,23 +2,26 @@
 # A claude of the tests: speaks its control protocol, answers from a file, and misbehaves as the
 # first line of the file "mode" beside it says. FAKE is the folder with its files.
 
+# Puts what it reads into a file at once: a test may read while a successor writes the same.
+put() { cat > "$FAKE/.$1.$$" && mv "$FAKE/.$1.$$" "$FAKE/$1"; }
+
 mode=$(cat "$FAKE/mode")
 
 case "$mode" in
   spawn-crash)
-    echo ok > "$FAKE/mode"
+    echo ok | put mode
     echo "cannot start, and my key is sk-ant-oat01-canary-000000" >&2
     exit 3 ;;
   no-handshake)
     case " $* " in *" --input-format "*) echo "unknown option" >&2; exit 1 ;; esac
-    cat > "$FAKE/stdin"
+    put stdin
     cat "$FAKE/answer"
     exit 0 ;;
   dump)
-    for word in "$@"; do printf '%s\n' "$word"; done > "$FAKE/argv"
-    env > "$FAKE/env"
-    pwd > "$FAKE/cwd"
-    ls -A . > "$FAKE/cwd-content" ;;
+    for word in "$@"; do printf '%s\n' "$word"; done | put argv
+    env | put env
+    pwd | put cwd
+    ls -A . | put cwd-content ;;
 esac
 
 settled() {

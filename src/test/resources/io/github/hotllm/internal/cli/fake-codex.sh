@@ -2,21 +2,24 @@
 # A codex of the tests: speaks app-server's protocol, answers from files, and misbehaves as the file
 # "mode" beside it says. FAKE is the folder with its files.
 
+# Puts what it reads into a file at once: a test may read while a successor writes the same.
+put() { cat > "$FAKE/.$1.$$" && mv "$FAKE/.$1.$$" "$FAKE/$1"; }
+
 dump() {
-  for word in "$@"; do printf '%s\n' "$word"; done > "$FAKE/argv"
-  env > "$FAKE/env"
-  pwd > "$FAKE/cwd"
-  ls -A . > "$FAKE/cwd-content"
-  ls -A "$CODEX_HOME" > "$FAKE/home-content"
+  for word in "$@"; do printf '%s\n' "$word"; done | put argv
+  env | put env
+  pwd | put cwd
+  ls -A . | put cwd-content
+  ls -A "$CODEX_HOME" | put home-content
   for file in models.json config.toml schema.json; do
-    if [ -f "$CODEX_HOME/$file" ]; then cat "$CODEX_HOME/$file" > "$FAKE/$file"; fi
+    if [ -f "$CODEX_HOME/$file" ]; then put "$file" < "$CODEX_HOME/$file"; fi
   done
-  readlink "$CODEX_HOME/auth.json" > "$FAKE/link"
+  readlink "$CODEX_HOME/auth.json" | put link
 }
 
 case "$1" in
   debug) cat "$FAKE/models"; exit 0 ;;
-  exec) dump "$@"; cat > "$FAKE/stdin"; cat "$FAKE/exec-answer"; exit 0 ;;
+  exec) dump "$@"; put stdin; cat "$FAKE/exec-answer"; exit 0 ;;
 esac
 
 if [ "$(cat "$FAKE/mode")" = no-handshake ]; then echo "error: no such thing" >&2; exit 1; fi

@@ -2,13 +2,16 @@
 # A gemini of the tests: speaks the Agent Client Protocol, answers from a file, and misbehaves as
 # the file "mode" beside it says. FAKE is the folder with its files.
 
-for word in "$@"; do printf '%s\n' "$word"; done > "$FAKE/argv"
-env > "$FAKE/env"
-pwd > "$FAKE/cwd"
-ls -A "$HOME/.gemini" > "$FAKE/home-content"
-cat "$HOME/.gemini/settings.json" > "$FAKE/settings.json"
-cat "$HOME/deny.toml" > "$FAKE/deny.toml"
-readlink "$HOME/.gemini/oauth_creds.json" > "$FAKE/link"
+# Puts what it reads into a file at once: a test may read while a successor writes the same.
+put() { cat > "$FAKE/.$1.$$" && mv "$FAKE/.$1.$$" "$FAKE/$1"; }
+
+for word in "$@"; do printf '%s\n' "$word"; done | put argv
+env | put env
+pwd | put cwd
+ls -A "$HOME/.gemini" | put home-content
+put settings.json < "$HOME/.gemini/settings.json"
+put deny.toml < "$HOME/deny.toml"
+readlink "$HOME/.gemini/oauth_creds.json" | put link
 echo $$ >> "$FAKE/pids"
 
 chunk() {
