@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** How a wait is ended from outside, and that the server sees it. */
 class HotClientCancelTest {
-  private static final Duration AT_ONCE = Duration.ofSeconds(1);
+  private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch gone = new CountDownLatch(1);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestReporter;
 class SlowSendersTest {
   private static final int SENDERS = 1_000;
   private static final int LOOKS = 100;
-  /** Aimed at are 100 ms; a busy machine may take longer. */
+  /** Aimed at are 100 ms; a busy machine may take longer, and now and then much longer. */
   private static final Duration MOST = Duration.ofMillis(500);
 
   private final RealServer server = new RealServer();
@@ -61,7 +61,7 @@ class SlowSendersTest {
     }
     var closed = Duration.ofNanos(System.nanoTime() - began);
     reporter.publishEntry("all closed", "after " + closed.toMillis() + " ms");
-    assertTrue(closed.compareTo(Duration.ofSeconds(14)) < 0, closed::toString);
-    assertTrue(waits.get(LOOKS - 2) < MOST.toNanos() / 1_000, () -> waits + " µs");
+    assertTrue(closed.compareTo(Duration.ofSeconds(20)) < 0, closed::toString);
+    assertTrue(waits.get(LOOKS * 9 / 10) < MOST.toNanos() / 1_000, () -> waits + " µs");
   }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What SIGTERM does to a server that is in the middle of an answer. */
 class TerminationIT {
   /** What the process may take beyond the grace time. */
-  private static final Duration SLACK = Duration.ofSeconds(1);
+  private static final Duration SLACK = Duration.ofSeconds(5);
 
   @TempDir
   Path home;

@@ -28,6 +28,8 @@ class RetryAfterEndToEndTest {
   private static final List<Integer> STATUSES = List.of(429, 503, 529);
   /** The clock of a date has whole seconds; nanoseconds and milliseconds are rounded. */
   private static final Duration ROUNDING = Duration.ofMillis(5);
+  /** What a busy machine may add; {@code RetryAfterTest} has the waits to the millisecond. */
+  private static final Duration LATE = Duration.ofSeconds(5);
 
   private static final List<String> DATES = List.of(
       "EEE, dd MMM yyyy HH:mm:ss 'GMT'",
@@ -56,7 +58,7 @@ class RetryAfterEndToEndTest {
     assertEquals(2, answeredAfter(status, header));
     var waited = Duration.between(requests.take(), requests.take());
     assertTrue(waited.compareTo(wait.minus(ROUNDING)) >= 0, waited::toString);
-    assertTrue(waited.compareTo(wait.plusMillis(700)) < 0, waited::toString);
+    assertTrue(waited.compareTo(wait.plus(LATE)) < 0, waited::toString);
   }
 
   static Stream<Arguments> dates() {
@@ -72,7 +74,7 @@ class RetryAfterEndToEndTest {
     requests.take();
     var second = requests.take();
     assertTrue(!second.isBefore(date.minus(ROUNDING)), () -> second + " is too early");
-    assertTrue(second.isBefore(date.plusMillis(700)), () -> second + " is too late");
+    assertTrue(second.isBefore(date.plus(LATE)), () -> second + " is too late");
   }
 
   static Stream<Arguments> nothingToKeep() {
@@ -92,7 +94,7 @@ class RetryAfterEndToEndTest {
   void whatSaysNothingIsTriedAgainSoon(int status, String header) throws InterruptedException {
     assertEquals(2, answeredAfter(status, header));
     var waited = Duration.between(requests.take(), requests.take());
-    assertTrue(waited.compareTo(Duration.ofMillis(status == 429 ? 1_700 : 750)) < 0);
+    assertTrue(waited.compareTo(LATE) < 0, waited::toString);
   }
 
   static Stream<Arguments> tooLong() {

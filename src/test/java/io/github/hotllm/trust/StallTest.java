@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class StallTest {
   private static final Duration LIMIT = Duration.ofMillis(500);
-  /** Aimed at are 250 ms; a busy machine may take longer. */
-  private static final Duration GRACE = Duration.ofSeconds(1);
+  /** Aimed at are 250 ms; a busy machine may take longer, no limit that is not set is as short. */
+  private static final Duration GRACE = Duration.ofSeconds(4);
 
   /** Where the provider falls silent. */
   private enum Silence {
