@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
  * without a lock. A login in the system's keychain is not for us.
  */
 final class CodexLogin implements CredentialSource {
-  private static final String AUTH = "https://api.openai.com/auth";
   private static final String ELSEWHERE =
       " – codex keeps its login in the system's keychain, which hotllm does not open; leave it"
           + " there and use the CLI route, or set cli_auth_credentials_store = \"file\" in ";
@@ -47,8 +46,11 @@ final class CodexLogin implements CredentialSource {
   private Found meaning(Node auth) {
     var tokens = auth.at("tokens");
     var token = tokens.at("access_token").textOrEmpty().strip();
-    if (auth.at("auth_mode").textOrEmpty().toLowerCase(Locale.ROOT).equals("apikey")) {
+    if (isApiKey(auth, token)) {
       return new Found.Nothing("codex is logged in with an API key, not with a plan");
+    } else if (isAccessToken(auth, token)) {
+      return new Found.Nothing("codex is logged in with an access token of a workspace, which"
+          + " hotllm does not borrow");
     } else if (token.isEmpty()) {
       return new Found.Nothing(file.path() + " holds no login");
     }
@@ -59,17 +61,33 @@ final class CodexLogin implements CredentialSource {
     }
   }
 
+  /** Older files name no mode. */
+  private static boolean isApiKey(Node auth, String token) {
+    return mode(auth).equals("apikey")
+        || (token.isEmpty() && !auth.at("OPENAI_API_KEY").textOrEmpty().isBlank());
+  }
+
+  /** Some are paid as they are used. */
+  private static boolean isAccessToken(Node auth, String token) {
+    return mode(auth).equals("agentidentity")
+        || (token.isEmpty() && !auth.at("personal_access_token").textOrEmpty().isBlank());
+  }
+
+  private static String mode(Node auth) {
+    return auth.at("auth_mode").textOrEmpty().toLowerCase(Locale.ROOT);
+  }
+
   private static Grant grant(String token, Node tokens) {
     var jwt = Jwt.of(token);
-    var claims = jwt.claims().at(AUTH);
+    var id = Jwt.of(tokens.at("id_token").textOrEmpty());
     var account = tokens
         .at("account_id")
         .text()
-        .or(() -> claims.at("chatgpt_account_id").text())
-        .filter(id -> !id.isBlank())
+        .filter(text -> !text.isBlank())
+        .or(jwt::account)
+        .or(id::account)
         .map(Secret::of);
-    return new Grant(
-        Secret.of(token), account, jwt.expires(), claims.at("chatgpt_plan_type").text());
+    return new Grant(Secret.of(token), account, jwt.expires(), jwt.tier().or(id::tier));
   }
 
   private Path config() {

@@ -14,6 +14,7 @@ import java.util.Optional;
  */
 record Jwt(Node claims) {
   private static final long LAST_SECOND = 1L << 33;
+  private static final String OPENAI = "https://api.openai.com/auth";
 
   /** The claims of a token; none if it is no JWT. */
   static Jwt of(String token) {
@@ -28,6 +29,20 @@ record Jwt(Node claims) {
       // Neither Base64 nor JSON has to be there: tokens need not be of this form.
       return new Jwt(Node.of(null));
     }
+  }
+
+  /** Whose it is, if it is one of OpenAI's. */
+  Optional<String> account() {
+    return openAi("chatgpt_account_id");
+  }
+
+  /** OpenAI's word for the plan. */
+  Optional<String> tier() {
+    return openAi("chatgpt_plan_type");
+  }
+
+  private Optional<String> openAi(String claim) {
+    return claims.at(OPENAI).at(claim).text().map(String::strip).filter(text -> !text.isEmpty());
   }
 
   /** When it runs out. */

@@ -70,7 +70,11 @@ final class Looks {
 
   /** What is known, after a look if that is old. */
   synchronized CompletableFuture<Found> recent() {
-    return current.isDone() && !isFresh() ? begin() : current.copy();
+    if (current.isDone()) {
+      // What is fresh may have been found without the latest of the looks that are waited for.
+      return isFresh() ? CompletableFuture.completedFuture(known) : begin();
+    }
+    return current.copy();
   }
 
   /** What a look finds that begins from now on. */

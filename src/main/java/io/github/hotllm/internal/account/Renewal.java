@@ -25,6 +25,7 @@ final class Renewal {
   // Guarded by this.
   private CompletableFuture<Outcome> current =
       CompletableFuture.completedFuture(new Outcome(new Found.NotYet(), Optional.empty()));
+  private Optional<Grant> asking = Optional.empty();
   private Optional<Vain> vain = Optional.empty();
 
   /** What is there now, and why it is still the same token. */
@@ -41,7 +42,12 @@ final class Renewal {
 
   /** What there is in place of that token. */
   synchronized CompletableFuture<Outcome> of(Grant old) {
+    if (!current.isDone() && asking.filter(old::isSameToken).isEmpty()) {
+      // What comes in place of another token may be this one.
+      return current.handle((outcome, failure) -> old).thenCompose(this::of);
+    }
     if (current.isDone()) {
+      asking = Optional.of(old);
       current = looks
           .anew()
           .thenCompose(found -> isOld(found, old)

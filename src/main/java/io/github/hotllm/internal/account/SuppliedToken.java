@@ -52,13 +52,15 @@ final class SuppliedToken implements CredentialSource, Owner {
   private Found supplied() {
     try {
       var token = supplier.call();
+      var jwt = Jwt.of(token.text());
       var grant = new Grant(
           Secret.of(token.text()),
-          Optional.empty(),
+          jwt.account().map(Secret::of),
           Optional.of(token.expiresAt()),
-          Optional.empty());
+          jwt.tier());
       return new Found.Login(grant, List.of());
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
+      // Whoever waits for a token would wait for ever.
       return new Found.Nothing(place() + " failed with " + e.getClass().getSimpleName());
     }
   }

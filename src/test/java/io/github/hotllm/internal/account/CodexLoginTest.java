@@ -54,6 +54,25 @@ class CodexLoginTest {
     assertEquals("acc-1", grant.account().orElseThrow().reveal());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "  "})
+  void aBlankAccountCountsAsNone(String blank) throws IOException {
+    var found = look(Jwts.authJson(TOKEN, blank));
+
+    var grant = assertInstanceOf(Found.Login.class, found).grant();
+    assertEquals("acc-1", grant.account().orElseThrow().reveal());
+  }
+
+  @Test
+  void accountAndPlanMayStandInTheIdentityAlone() throws IOException {
+    var found = look("{\"tokens\":{\"access_token\":\"opaque\",\"id_token\":\"" + TOKEN + "\"}}");
+
+    var grant = assertInstanceOf(Found.Login.class, found).grant();
+    assertEquals("acc-1", grant.account().orElseThrow().reveal());
+    assertEquals(Optional.of("plus"), grant.tier());
+    assertEquals(Optional.empty(), grant.expires());
+  }
+
   @Test
   void aTokenThatIsNoJwtHasNoKnownEnd() throws IOException {
     var found = look("{\"tokens\":{\"access_token\":\"opaque\"}}");
@@ -87,11 +106,41 @@ class CodexLoginTest {
     assertEquals(Jwts.authFile(home) + " is not there", why(new CodexLogin(home).look()));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"auth_mode\":\"apikey\",\"OPENAI_API_KEY\":\"sk-fake\"}",
+        "{\"auth_mode\":\"ApiKey\",\"tokens\":{\"access_token\":\"left\"}}",
+        "{\"OPENAI_API_KEY\":\"sk-fake\"}",
+        "{\"OPENAI_API_KEY\":\"sk-fake\",\"tokens\":null,\"last_refresh\":null}"
+      })
+  void anApiKeyIsNoPlan(String key) throws IOException {
+    assertEquals("codex is logged in with an API key, not with a plan", why(look(key)));
+  }
+
   @Test
-  void anApiKeyIsNoPlan() throws IOException {
+  void aKeyBesideALoginDoesNotMatter() throws IOException {
+    var both = WHOLE.replace("\"OPENAI_API_KEY\":null", "\"OPENAI_API_KEY\":\"sk-fake\"");
+
+    assertInstanceOf(Found.Login.class, look(both));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"auth_mode\":\"agentIdentity\",\"agent_identity\":{\"key\":\"x\"}}",
+        "{\"personal_access_token\":\"at-fake\",\"tokens\":null}"
+      })
+  void anAccessTokenOfAWorkspaceIsNotBorrowed(String token) throws IOException {
     assertEquals(
-        "codex is logged in with an API key, not with a plan",
-        why(look("{\"auth_mode\":\"apikey\",\"OPENAI_API_KEY\":\"sk-fake\"}")));
+        "codex is logged in with an access token of a workspace, which hotllm does not borrow",
+        why(look(token)));
+  }
+
+  @Test
+  void aFileOfNothingButBracketsIsHalfWritten() throws IOException {
+    assertInstanceOf(Found.NotYet.class, look("[".repeat(200_000)));
+    assertInstanceOf(Found.NotYet.class, look("{\"a\":".repeat(40_000)));
   }
 
   @Test

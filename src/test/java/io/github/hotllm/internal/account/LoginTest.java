@@ -87,6 +87,15 @@ class LoginTest {
   }
 
   @Test
+  void theCallAfterALoginHasIt() {
+    var login = login(new Found.Nothing("nobody"), token("first", "acc-1", LATER));
+    clock.advance(SECOND);
+    login.standing();
+
+    assertEquals("first", text(login.grant()));
+  }
+
+  @Test
   void whatIsBeingWrittenCannotBeToldYet() {
     assertEquals(Standing.UNKNOWN, login(new Found.NotYet()).standing());
   }
@@ -212,6 +221,28 @@ class LoginTest {
     var late = login.insteadOf(refused);
     settle();
     return late;
+  }
+
+  @Test
+  void whoIsRefusedWithTheNextTokenIsNotAnsweredForTheOldOne() {
+    var login = login(token("old", "acc-1", LATER));
+    var old = login.grant().join();
+    late(login, old);
+    source.finds(token("next", "acc-1", LATER));
+    clock.advance(SECOND);
+    login.known();
+    settle();
+    var waiting = login.insteadOf(login.grant().join());
+    owner.answers();
+    settle();
+    settle();
+    assertFalse(waiting.isDone());
+    source.finds(token("last", "acc-1", LATER));
+    owner.answers();
+    settle();
+
+    assertEquals("last", text(waiting));
+    assertEquals(2, owner.questions.size());
   }
 
   @Test

@@ -123,6 +123,35 @@ class LoginsTest {
   }
 
   @Test
+  void aTokenOfASupplierTellsItsAccount() throws Exception {
+    var token = Jwts.token("supplied", "acc-7", LATER);
+    var login = Logins.builder(Map.of(), Map.of(), clock)
+        .tokens(Map.of("chatgpt", () -> new AccessToken(token, LATER)))
+        .build()
+        .of(Plan.CHATGPT);
+    var grant = login.grant();
+    clock.advance(Duration.ofSeconds(1));
+
+    assertEquals("acc-7", grant.get().account().orElseThrow().reveal());
+    assertEquals(Optional.of("plus"), grant.get().tier());
+  }
+
+  @Test
+  void nobodyWaitsForEverForASupplierThatBreaks() {
+    var login = Logins.builder(Map.of(), Map.of("HOTLLM_CLAUDE_DIRECT", "on"), clock)
+        .tokens(Map.of("claude", () -> {
+          throw new StackOverflowError();
+        }))
+        .build()
+        .of(Plan.CLAUDE);
+    var grant = login.grant();
+    clock.advance(Duration.ofSeconds(1));
+
+    var failure = assertThrows(CompletionException.class, grant::join).getCause();
+    assertTrue(failure.getMessage().contains("StackOverflowError"), failure.getMessage());
+  }
+
+  @Test
   void whatASupplierThrowsIsToldByItsTypeAlone() {
     var login = Logins.builder(Map.of(), Map.of("HOTLLM_CLAUDE_DIRECT", "on"), clock)
         .tokens(Map.of("claude", () -> {
