@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  */
 final class CodexLogin implements CredentialSource {
   private static final String ELSEWHERE =
-      " – codex keeps its login in the system's keychain, which hotllm does not open; leave it"
-          + " there and use the CLI route, or set cli_auth_credentials_store = \"file\" in ";
+      " – codex keeps its login in the system's keychain, which hotllm does not open, nor can the"
+          + " codex that it starts; set cli_auth_credentials_store = \"file\" in ";
   private static final Pattern STORE =
       Pattern.compile("(?m)^\\s*cli_auth_credentials_store\\s*=\\s*[\"'](keyring|auto)[\"']");
 

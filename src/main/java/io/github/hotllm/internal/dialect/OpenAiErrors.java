@@ -19,8 +19,9 @@ import java.util.stream.Stream;
  *
  * <p>{@code {error:{message,type,code}}} (OpenAI and most), {@code {code,error:"text"}} and
  * {@code {error:"text"}} (xAI, Ollama), {@code {object:"error",message}} (Mistral, vLLM),
- * {@code {detail:[…]}} (Mistral), {@code {code,message}} (Qwen, and OpenAI's event of an error),
- * {@code [{error:{…}}]} (Gemini), an empty body, a web page. Immutable.
+ * {@code {detail:[…]}} (Mistral), {@code {detail:"text"}} and {@code {detail:{…}}} (ChatGPT's
+ * plan), {@code {code,message}} (Qwen, and OpenAI's event of an error), {@code [{error:{…}}]}
+ * (Gemini), an empty body, a web page. Immutable.
  */
 public final class OpenAiErrors {
   private final Target target;
@@ -52,7 +53,10 @@ public final class OpenAiErrors {
 
   /** The failure that an object tells of, which came with that status. */
   public LlmException of(int status, Node body) {
-    var error = body.at("error").isObject() ? body.at("error") : body;
+    var error = Stream.of(body.at("error"), body.at("detail"))
+        .filter(Node::isObject)
+        .findFirst()
+        .orElse(body);
     var codes = codes(body, error);
     var details = new GoogleDetails(error);
     codes.addAll(details.codes());

@@ -22,6 +22,9 @@ final class Attempt implements Sink {
     /** Puts a task into the mailbox. */
     void run(Runnable task);
 
+    /** The attempt has become one more. */
+    void again(Attempt attempt);
+
     void arrived(Attempt attempt, Batch batch);
 
     void ended(Attempt attempt, Metered metered);
@@ -113,6 +116,11 @@ final class Attempt implements Sink {
   public void alive() {
     lastAlive = clock.nanos();
     watch.alive();
+  }
+
+  @Override
+  public void again() {
+    mailbox.accept(() -> owner.again(this));
   }
 
   @Override

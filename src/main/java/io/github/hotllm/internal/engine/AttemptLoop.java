@@ -158,6 +158,13 @@ final class AttemptLoop implements Call, Attempt.Owner {
   }
 
   @Override
+  public void again(Attempt from) {
+    if (from == attempt) {
+      course.again();
+    }
+  }
+
+  @Override
   public void arrived(Attempt from, Batch batch) {
     if (over || from != attempt) {
       return;

@@ -31,6 +31,11 @@ final class Course {
     return legs.get(leg);
   }
 
+  /** Counts one more request of an attempt, which is none of its retries. */
+  void again() {
+    attempts++;
+  }
+
   /** All attempts up to now. */
   int attempts() {
     return attempts;

@@ -1,5 +1,7 @@
 package io.github.hotllm.internal.route;
 
+import io.github.hotllm.ErrorType;
+import io.github.hotllm.LlmException;
 import io.github.hotllm.internal.account.Grant;
 import io.github.hotllm.internal.account.Secret;
 import io.github.hotllm.internal.account.Window;
@@ -8,6 +10,7 @@ import io.github.hotllm.internal.dialect.Delivery;
 import io.github.hotllm.internal.dialect.Encoded;
 import io.github.hotllm.internal.wire.Frame;
 import io.github.hotllm.internal.wire.Headers;
+import io.github.hotllm.internal.wire.WireReply;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +40,21 @@ final class ChatGptRules implements PlanRules {
         .map(Secret::reveal)
         .map(id -> named.with("chatgpt-account-id", id))
         .orElse(named);
+  }
+
+  /** Who is told to wait, and that a window is used up, is out of the plan. */
+  @Override
+  public LlmException judged(LlmException failure, WireReply reply) {
+    boolean usedUp = failure.type() == ErrorType.RATE_LIMITED
+        && windows(reply.headers()).stream().anyMatch(ChatGptRules::isOwnAndUsedUp);
+    return usedUp
+        ? PlanRules.as(ErrorType.SUBSCRIPTION_EXHAUSTED, failure, failure.getMessage() + "")
+        : failure;
+  }
+
+  /** Other families of models have windows of their own. */
+  private static boolean isOwnAndUsedUp(Window window) {
+    return window.isUsedUp() && !window.name().contains(" ");
   }
 
   @Override

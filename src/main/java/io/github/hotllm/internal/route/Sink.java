@@ -27,6 +27,9 @@ public interface Sink {
   /** Bytes came, whatever they mean. */
   void alive();
 
+  /** The provider has refused the token; the request is sent once more, with another. */
+  default void again() {}
+
   /** What one pull asked for; at least one event or frame. */
   void next(Batch batch);
 

@@ -81,7 +81,10 @@ final class SubscriptionExchange implements Exchange {
   private void again(Grant refused) {
     var unused = login
         .insteadOf(refused)
-        .thenAccept(grant -> send(grant, sink::fail))
+        .thenAccept(grant -> {
+          sink.again();
+          send(grant, sink::fail);
+        })
         .exceptionally(this::failed);
   }
 

@@ -159,7 +159,9 @@ class CodexLoginTest {
 
     var why = why(new CodexLogin(home).look());
     assertTrue(why.contains("in the system's keychain, which hotllm does not open"), why);
-    assertTrue(why.contains("the CLI route"), why);
+    assertTrue(
+        why.endsWith("set cli_auth_credentials_store = \"file\" in " + home.resolve("config.toml")),
+        why);
   }
 
   @Test

@@ -138,6 +138,25 @@ final class PlanErrors {
             .to(ErrorType.SUBSCRIPTION_EXHAUSTED)
             .resets("2026-11-01T14:00:00Z"),
         chatGpt(429, "{\"error\":{\"code\":\"rate_limit_exceeded\",\"message\":\"slower\"}}")
+            .to(ErrorType.RATE_LIMITED),
+        chatGpt(
+                429,
+                "{\"detail\":{\"code\":\"usage_limit_reached\",\"message\":\"limit\","
+                    + "\"resets_at\":1793538000}}")
+            .to(ErrorType.SUBSCRIPTION_EXHAUSTED)
+            .resets("2026-11-01T13:00:00Z"),
+        chatGpt(
+                429,
+                "",
+                "x-codex-secondary-used-percent: 100",
+                "x-codex-secondary-reset-at: 1793541600")
+            .to(ErrorType.SUBSCRIPTION_EXHAUSTED)
+            .resets("2026-11-01T14:00:00Z"),
+        chatGpt(
+                429,
+                "{\"detail\":\"Too many requests\"}",
+                "x-codex-primary-used-percent: 99.5",
+                "x-codex-other-primary-used-percent: 100")
             .to(ErrorType.RATE_LIMITED));
   }
 

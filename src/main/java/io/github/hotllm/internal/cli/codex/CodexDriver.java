@@ -174,7 +174,7 @@ public final class CodexDriver implements RpcDriver {
     var file = setup
         .program()
         .orElseThrow(
-            () -> LlmException.of(ErrorType.AUTHENTICATION, "codex is not installed any more"));
+            () -> LlmException.of(ErrorType.AUTHENTICATION, "codex is not installed"));
     return new CodexProgram(setup, home, CodexFile.behind(file));
   }
 }
