@@ -2,6 +2,7 @@ package io.github.hotllm.internal.account;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a login gives: the token that pays a call, and whose it is. Its text shows neither.
@@ -12,6 +13,14 @@ import java.util.Optional;
  */
 public record Grant(
     Secret token, Optional<Secret> account, Optional<Instant> expires, Optional<String> tier) {
+  private static final Pattern API_KEY = Pattern.compile("sk-(?!ant-oat).*|xai-.*");
+
+  /** @throws IllegalArgumentException if that is an API key: with it no plan would pay */
+  public Grant {
+    if (API_KEY.matcher(token.reveal()).matches()) {
+      throw new IllegalArgumentException("it is an API key, and no login of a plan");
+    }
+  }
 
   /** Whether that is the same token. */
   boolean isSameToken(Grant other) {

@@ -50,18 +50,27 @@ final class SuppliedToken implements CredentialSource, Owner {
   }
 
   private Found supplied() {
+    AccessToken token;
     try {
-      var token = supplier.call();
-      var jwt = Jwt.of(token.text());
+      token = supplier.call();
+    } catch (Exception | Error e) {
+      // Whoever waits for a token would wait for ever.
+      return new Found.Nothing(place() + " failed with " + e.getClass().getSimpleName());
+    }
+    return token == null ? new Found.Nothing(place() + " gave none") : login(token);
+  }
+
+  private Found login(AccessToken token) {
+    var jwt = Jwt.of(token.text());
+    try {
       var grant = new Grant(
           Secret.of(token.text()),
           jwt.account().map(Secret::of),
           Optional.of(token.expiresAt()),
           jwt.tier());
       return new Found.Login(grant, List.of());
-    } catch (Exception | Error e) {
-      // Whoever waits for a token would wait for ever.
-      return new Found.Nothing(place() + " failed with " + e.getClass().getSimpleName());
+    } catch (IllegalArgumentException e) {
+      return new Found.Nothing(place() + " gave one that cannot be used: " + e.getMessage());
     }
   }
 }

@@ -36,8 +36,14 @@ final class ChatGptBody {
       "service_tier",
       "prompt_cache_key",
       "text");
-  /** What clients say out of habit, and what is so anyway. */
-  private static final Set<String> EMPTY = Set.of("metadata", "stream_options", "truncation");
+  /** How an answer is streamed concerns nobody but us. */
+  private static final String OURS = "stream_options";
+  /** What clients say out of habit, and is so anyway. */
+  private static final Map<String, String> USUAL = Map.of(
+      "metadata", "{}",
+      "truncation", "\"disabled\"",
+      "background", "false",
+      "top_logprobs", "0");
 
   private final Encoded encoded;
   private final Map<String, Object> body;
@@ -67,8 +73,8 @@ final class ChatGptBody {
   private void leaveOut() {
     for (var name : List.copyOf(body.keySet())) {
       if (!TAKEN.contains(name)) {
-        body.remove(name);
-        if (!EMPTY.contains(name)) {
+        var value = body.remove(name);
+        if (!name.equals(OURS) && !Json.text(value).equals(USUAL.get(name))) {
           warnings.add(name + ": left out, for the ChatGPT plan does not take it");
         }
       }

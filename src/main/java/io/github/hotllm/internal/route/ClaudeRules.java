@@ -34,6 +34,7 @@ final class ClaudeRules implements PlanRules {
       "Third-party apps",
       "out of extra usage",
       "OAuth authentication is currently not supported",
+      "OAuth authentication is currently not allowed",
       "does not meet scope requirement");
 
   private static final String OTHERS =

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests for where logins are looked for, and which of them are switched on. It is noon. */
 class LoginsTest {
@@ -134,6 +135,24 @@ class LoginsTest {
 
     assertEquals("acc-7", grant.get().account().orElseThrow().reveal());
     assertEquals(Optional.of("plus"), grant.get().tier());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sk-ant-api03-fake", "sk-proj-fake", "xai-fake"})
+  void anApiKeyIsNoLoginOfAPlan(String key) {
+    var on = Map.of("HOTLLM_CLAUDE_DIRECT", "on", "CLAUDE_CODE_OAUTH_TOKEN", key);
+    var login = Logins.builder(Map.of(), on, clock)
+        .tokens(Map.of("chatgpt", () -> new AccessToken(key, LATER)))
+        .build();
+    var grant = login.of(Plan.CHATGPT).grant();
+    clock.advance(Duration.ofSeconds(1));
+
+    assertEquals(
+        "CLAUDE_CODE_OAUTH_TOKEN cannot be used: it is an API key, and no login of a plan",
+        problem(login.of(Plan.CLAUDE)));
+    var failure = assertThrows(CompletionException.class, grant::join).getCause();
+    assertTrue(failure.getMessage().contains("it is an API key"), failure.getMessage());
+    assertFalse(failure.getMessage().contains(key), failure.getMessage());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.hotllm.internal.route;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,6 +146,22 @@ class ChatGptRouteTest {
             "temperature: left out, for the ChatGPT plan does not take it",
             "store: became false, for the ChatGPT plan keeps no answers"),
         sink.warnings);
+  }
+
+  @Test
+  void onlyWhatIsSoAnywayIsLeftOutInSilence() {
+    stage.ask(Plan.CHATGPT, written("""
+            {"model":"x","input":"Hello","metadata":{},"truncation":"disabled","background":false,
+             "top_logprobs":0,"stream_options":{"include_obfuscation":false}}"""), sink);
+    assertEquals(List.of(), sink.warnings);
+
+    stage.ask(Plan.CHATGPT, written("""
+            {"model":"x","input":"Hello","metadata":{"a":"b"},"truncation":"auto","user":"u",
+             "top_logprobs":2,"max_tool_calls":3,"safety_identifier":"s"}"""), sink);
+    assertEquals(
+        Set.of("metadata", "truncation", "user", "top_logprobs", "max_tool_calls",
+            "safety_identifier"),
+        sink.warnings.stream().map(text -> text.split(":")[0]).collect(toSet()));
   }
 
   @Test

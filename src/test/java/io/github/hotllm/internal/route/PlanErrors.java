@@ -232,6 +232,10 @@ final class PlanErrors {
         refused(claude(
             401, "authentication_error", "OAuth authentication is currently not supported.")),
         refused(claude(
+            403,
+            "permission_error",
+            "OAuth authentication is currently not allowed for this organization.")),
+        refused(claude(
             403, "permission_error", "OAuth token does not meet scope requirement user:profile")),
         refused(claude(
             400,
