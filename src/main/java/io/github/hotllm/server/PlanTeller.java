@@ -4,6 +4,7 @@ import io.github.hotllm.RouteKind;
 import io.github.hotllm.internal.account.LoginState;
 import io.github.hotllm.internal.account.LoginState.Standing;
 import io.github.hotllm.internal.account.Window;
+import io.github.hotllm.internal.catalog.NoDirectWay;
 import io.github.hotllm.internal.engine.PlanReport;
 import java.io.PrintStream;
 import java.time.Instant;
@@ -25,6 +26,7 @@ record PlanTeller(PrintStream out, Optional<RunningServer> server) {
       out.println();
       out.println("Logins of plans");
       plans.logins().forEach(this::tell);
+      NoDirectWay.of("gemini").ifPresent(why -> line("google", why));
     }
     if (!plans.programs().isEmpty()) {
       out.println();

@@ -79,6 +79,9 @@ class DoctorPlansTest {
         says the server at http://127.0.0.1:8120
                        secondary: 7 % used, says the server at http://127.0.0.1:8120
                        others can read it
+          google       Google serves no personal login of Gemini CLI since 2026-06-18, and its terms \
+        forbid other programs to call what is behind it – set GEMINI_API_KEY, or use the gemini CLI \
+        with a Code Assist Standard or Enterprise seat
 
         Programs
           claude       2.1.330, /usr/bin/claude

@@ -19,6 +19,11 @@ final class ClaudeWindows {
   synchronized void saw(Node limits) {
     var told = limits.at("unifiedWindows");
     told.fields().keySet().forEach(name -> windows.put(name, window(name, told.at(name))));
+    if (!told.isPresent() && limits.at("utilization").isPresent()) {
+      // Earlier versions tell of one window alone.
+      var name = limits.at("rateLimitType").text().orElse("unified");
+      windows.put(name, window(name, limits));
+    }
   }
 
   private static PlanWindow window(String name, Node told) {
