@@ -159,7 +159,12 @@ class ChatGptRouteTest {
             {"model":"x","input":"Hello","metadata":{"a":"b"},"truncation":"auto","user":"u",
              "top_logprobs":2,"max_tool_calls":3,"safety_identifier":"s"}"""), sink);
     assertEquals(
-        Set.of("metadata", "truncation", "user", "top_logprobs", "max_tool_calls",
+        Set.of(
+            "metadata",
+            "truncation",
+            "user",
+            "top_logprobs",
+            "max_tool_calls",
             "safety_identifier"),
         sink.warnings.stream().map(text -> text.split(":")[0]).collect(toSet()));
   }

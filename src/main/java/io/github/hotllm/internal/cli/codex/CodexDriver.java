@@ -173,8 +173,7 @@ public final class CodexDriver implements RpcDriver {
   private CodexProgram program() throws IOException {
     var file = setup
         .program()
-        .orElseThrow(
-            () -> LlmException.of(ErrorType.AUTHENTICATION, "codex is not installed"));
+        .orElseThrow(() -> LlmException.of(ErrorType.AUTHENTICATION, "codex is not installed"));
     return new CodexProgram(setup, home, CodexFile.behind(file));
   }
 }

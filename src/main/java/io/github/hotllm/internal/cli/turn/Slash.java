@@ -32,6 +32,9 @@ public final class Slash {
   }
 
   private static boolean isBlank(char c) {
-    return c <= ' ' || c == BYTE_ORDER_MARK || Character.isWhitespace(c) || Character.isSpaceChar(c);
+    return c <= ' '
+        || c == BYTE_ORDER_MARK
+        || Character.isWhitespace(c)
+        || Character.isSpaceChar(c);
   }
 }

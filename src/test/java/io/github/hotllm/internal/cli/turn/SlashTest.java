@@ -18,7 +18,8 @@ class SlashTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/help", " /help", "\n\t/x", "\ufeff/cost", "\u00a0/help", "\u3000\u2028/help", "/"})
+      strings = {"/help", " /help", "\n\t/x", "\ufeff/cost", "\u00a0/help", "\u3000\u2028/help", "/"
+      })
   void whatJavaScriptWouldTrimToASlashIsNoCommand(String text) {
     assertEquals("\u200b" + text, hidden(text));
     assertEquals(1, warnings.list().size());
