@@ -27,6 +27,7 @@ final class FailureTypes {
       "enforced_spend_limit_reached",
       "contract_spend_limit_reached",
       "billing_error",
+      "insufficient_g1_credits_balance",
       "quota_exceeded");
 
   /** Codes and types that mean that the window of a plan is used up: hours, not seconds. */
@@ -154,6 +155,9 @@ final class FailureTypes {
   /** The model has called a tool so wrongly that its server could not read it; it may do better. */
   private static final Set<String> MODEL_MISTAKES = Set.of("tool_use_failed");
 
+  /** What Google answers in place of 429 and 503 where it gave up by itself. */
+  private static final int CANCELLED = 499;
+
   private FailureTypes() {}
 
   static ErrorType of(Said said) {
@@ -182,10 +186,11 @@ final class FailureTypes {
     } else if (isKey(said, text)) {
       return ErrorType.AUTHENTICATION;
     }
-    return said.status() < 400 ? ofCode(said, rate) : ofStatus(said.status(), text);
+    boolean isSilent = said.status() < 400 || said.status() == CANCELLED;
+    return isSilent ? ofCode(said, rate) : ofStatus(said.status(), text);
   }
 
-  /** A failure inside an answer has no status of its own. */
+  /** A failure inside an answer has no status of its own, and a cancelled one says nothing. */
   private static ErrorType ofCode(Said said, boolean rate) {
     if (rate) {
       return ErrorType.RATE_LIMITED;

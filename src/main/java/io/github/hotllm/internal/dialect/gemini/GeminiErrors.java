@@ -90,7 +90,7 @@ final class GeminiErrors {
 
   private LlmException failure(int status, Node error) {
     var details = new GoogleDetails(error);
-    var said = new Said(status, details.codes(), error.at("message").textOrEmpty());
+    var said = new Said(status, details.codes(), details.words());
     return details.addTo(Failures.of(said, target)).build();
   }
 }
