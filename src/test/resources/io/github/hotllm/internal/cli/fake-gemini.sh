@@ -31,6 +31,16 @@ prompt() {
   esac
 }
 
+# Whoever's login has run out is asked for a code, twice, in place of all else.
+if [ "$(cat "$FAKE/mode")" = login ]; then
+  printf 'Enter the authorization code: '
+  IFS= read -r one
+  printf 'Enter the authorization code: '
+  IFS= read -r two
+  echo 'Failed to authenticate with user code.' >&2
+  exit 41
+fi
+
 sessions=0
 while IFS= read -r line; do
   printf '%s\n' "$line" >> "$FAKE/stdin"
@@ -43,6 +53,10 @@ while IFS= read -r line; do
       echo 'Memory is currently empty.'
       printf '{"jsonrpc":"2.0","id":%s,"result":{"agentInfo":{"version":"0.61.0"}}}\n' "$id" ;;
     *'"method":"session/new"'*)
+      if [ -s "$FAKE/no-session" ]; then
+        sed "s/\"id\":ID/\"id\":$id/" "$FAKE/no-session"
+        continue
+      fi
       sessions=$((sessions + 1))
       mkdir -p "$HOME/.gemini/tmp/work/chats"
       echo secret > "$HOME/.gemini/tmp/work/chats/session-2026-session-.jsonl"

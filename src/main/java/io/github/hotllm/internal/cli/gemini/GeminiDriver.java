@@ -17,7 +17,9 @@ import io.github.hotllm.internal.cli.rpc.Talk;
 import io.github.hotllm.internal.cli.turn.TurnBuffer;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.json.Node;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +37,7 @@ public final class GeminiDriver implements RpcDriver {
   private static final int TURNS = 300;
 
   private static final List<String> INHERITED =
-      List.of("GOOGLE_CLOUD_PROJECT", "GOOGLE_CLOUD_ACCESS_TOKEN");
+      List.of("GOOGLE_CLOUD_PROJECT", "GOOGLE_CLOUD_PROJECT_ID", "GOOGLE_CLOUD_ACCESS_TOKEN");
 
   private static final Map<String, Object> INITIALIZE = Map.of(
       "protocolVersion",
@@ -45,6 +47,17 @@ public final class GeminiDriver implements RpcDriver {
 
   private static final RpcProcess.Protocol PROTOCOL =
       new RpcProcess.Protocol(JsonRpc.Version.TWO, "sessionId", (method, params) -> {});
+
+  /**
+   * A gemini whose login has run out asks for a code of authorization, and takes for it what we
+   * say. After two wrong ones it leaves; who is only slow passes such a message over.
+   */
+  private static final String NUDGE = "$/nudge";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+  /** How gemini leaves when it cannot log in. */
+  private static final String NO_LOGIN = "exit status 41";
 
   private final CliSetup setup;
   private final GeminiHome home;
@@ -76,16 +89,38 @@ public final class GeminiDriver implements RpcDriver {
   @Override
   public CompletableFuture<RpcProcess> start() {
     try {
-      return RpcProcess.start(launch(), setup.bench(), PROTOCOL, GeminiDriver::shakeHands);
+      return RpcProcess.start(launch(), setup.bench(), PROTOCOL, this::shakeHands);
     } catch (IOException e) {
       return CompletableFuture.failedFuture(Trouble.noStart("gemini", e));
     }
   }
 
-  private static CompletableFuture<String> shakeHands(RpcProcess process) {
-    return process
-        .call("initialize", INITIALIZE)
-        .thenApply(hello -> hello.at("agentInfo").at("version").textOrEmpty());
+  private CompletableFuture<String> shakeHands(RpcProcess process) {
+    var hello = process.call("initialize", INITIALIZE);
+    nudge(process, hello);
+    return hello.handle((answer, thrown) -> {
+      if (thrown != null) {
+        throw notReady(Trouble.of("gemini", thrown));
+      }
+      return answer.at("agentInfo").at("version").textOrEmpty();
+    });
+  }
+
+  private void nudge(RpcProcess process, CompletableFuture<Node> hello) {
+    var stop = setup.bench().clock().after(PATIENCE, () -> {
+      process.tell(NUDGE, Map.of());
+      nudge(process, hello);
+    });
+    var unused = hello.whenComplete((answer, thrown) -> stop.run());
+  }
+
+  private static LlmException notReady(LlmException failure) {
+    return String.valueOf(failure.getMessage()).contains(NO_LOGIN)
+        ? LlmException.of(
+            ErrorType.AUTHENTICATION,
+            "gemini is not logged in any more: its login has run out or was revoked – "
+                + GeminiFailures.LOGIN)
+        : failure;
   }
 
   /** The file that npm installs is a link to the program, which starts no other of itself. */

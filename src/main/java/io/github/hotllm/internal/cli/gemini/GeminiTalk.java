@@ -107,6 +107,10 @@ final class GeminiTalk implements Talk {
           ErrorType.PROVIDER_ERROR,
           "gemini gave no answer (" + word + "), perhaps since its model wanted a tool – say in"
               + " the prompt that there is none");
+    } else if (reason == StopReason.STOP && isUncounted(quota)) {
+      throw LlmException.of(
+          said ? ErrorType.STREAM_BROKEN : ErrorType.PROVIDER_ERROR,
+          "gemini got no answer to its end, and does not say why – try again");
     }
     return Optional.of(new Metered(
         reason,
@@ -115,6 +119,13 @@ final class GeminiTalk implements Talk {
         Optional.empty(),
         Optional.empty(),
         remapped()));
+  }
+
+  /** So it ends what failed within the provider's answer, as if it were whole (0.61.0). */
+  private static boolean isUncounted(Node quota) {
+    return quota.at("token_count").at("input_tokens").count().orElse(-1) == 0
+        && quota.at("model_usage").isList()
+        && quota.at("model_usage").items().isEmpty();
   }
 
   private static Optional<Usage> usage(Node count) {

@@ -12,6 +12,7 @@ import io.github.hotllm.internal.cli.process.CliSetup;
 import io.github.hotllm.internal.cli.process.Trouble;
 import io.github.hotllm.internal.cli.turn.TurnBuffer;
 import io.github.hotllm.internal.dialect.Asked;
+import io.github.hotllm.internal.dialect.FamilyLimit;
 import io.github.hotllm.internal.dialect.Target;
 import java.time.Duration;
 import java.time.Instant;
@@ -137,7 +138,12 @@ public final class RpcBackend implements CliBackend {
         // The next process reads the login anew.
         process.ifPresent(pool::replace);
       }
-      case PERMISSION, SUBSCRIPTION_EXHAUSTED -> account = Optional.of(failure);
+      case PERMISSION, SUBSCRIPTION_EXHAUSTED -> {
+        // What one family of models has used up concerns no other.
+        if (!FamilyLimit.isOn(failure)) {
+          account = Optional.of(failure);
+        }
+      }
       default -> {
         // The next call may fare better.
       }
