@@ -14,6 +14,12 @@ public final class FamilyLimit extends RuntimeException {
     super("the limit of one family of models", cause, false, false);
   }
 
+  /** The failure, marked, with what that leaves open in its message. */
+  public static LlmException tell(LlmException failure) {
+    return mark(failure.with(same -> same.message(failure.getMessage()
+        + " – this is the limit of one family of models, and others of the plan may answer")));
+  }
+
   /** The failure, marked. */
   public static LlmException mark(LlmException failure) {
     return failure.with(same -> same.cause(new FamilyLimit(failure.getCause())));

@@ -63,6 +63,16 @@ final class ChatGptRules implements PlanRules {
   }
 
   @Override
+  public List<Window> blocking(Headers headers) {
+    return CodexWindows.blocking(headers);
+  }
+
+  @Override
+  public boolean isOfOneFamily(Headers headers) {
+    return CodexWindows.isOfOneFamily(headers);
+  }
+
+  @Override
   public Optional<List<Window>> windows(Frame frame) {
     return CodexWindows.of(frame);
   }

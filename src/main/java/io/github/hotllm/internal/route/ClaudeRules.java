@@ -7,7 +7,6 @@ import io.github.hotllm.internal.account.DirectFailure.Kind;
 import io.github.hotllm.internal.account.Grant;
 import io.github.hotllm.internal.account.Window;
 import io.github.hotllm.internal.dialect.Encoded;
-import io.github.hotllm.internal.dialect.FamilyLimit;
 import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.json.JsonException;
 import io.github.hotllm.internal.json.Node;
@@ -37,9 +36,6 @@ final class ClaudeRules implements PlanRules {
       "OAuth authentication is currently not allowed",
       "does not meet scope requirement");
 
-  private static final String OTHERS =
-      " – this is the limit of one family of models, and others of the plan may answer";
-
   private static final String TERMS = " – Anthropic's terms (read 2026-09-14) reserve a Claude"
       + " login for its own programs: use the CLI route, or set ANTHROPIC_API_KEY";
 
@@ -68,9 +64,7 @@ final class ClaudeRules implements PlanRules {
     if (reply.status() != 429 || !windows.isRejected()) {
       return failure;
     }
-    return windows.isOfOneFamily()
-        ? FamilyLimit.mark(as(ErrorType.SUBSCRIPTION_EXHAUSTED, failure, OTHERS))
-        : as(ErrorType.SUBSCRIPTION_EXHAUSTED, failure, "");
+    return as(ErrorType.SUBSCRIPTION_EXHAUSTED, failure, "");
   }
 
   /** The bare word is what models other than Haiku answer to other programs. */
@@ -86,6 +80,12 @@ final class ClaudeRules implements PlanRules {
   @Override
   public List<Window> windows(Headers headers) {
     return new ClaudeWindows(headers).all();
+  }
+
+  @Override
+  public boolean isOfOneFamily(Headers headers) {
+    var windows = new ClaudeWindows(headers);
+    return windows.isRejected() && windows.isOfOneFamily();
   }
 
   private static String message(WireReply reply) {

@@ -6,15 +6,14 @@ import io.github.hotllm.internal.account.DirectFailure;
 import io.github.hotllm.internal.account.DirectFailure.Kind;
 import io.github.hotllm.internal.account.Grant;
 import io.github.hotllm.internal.account.Login;
-import io.github.hotllm.internal.account.Window;
 import io.github.hotllm.internal.concurrent.Clock;
 import io.github.hotllm.internal.dialect.Delivery;
+import io.github.hotllm.internal.dialect.FamilyLimit;
 import io.github.hotllm.internal.wire.Headers;
 import io.github.hotllm.internal.wire.RetryAfter;
 import io.github.hotllm.internal.wire.WireReply;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +38,6 @@ final class PlanJudge implements Judge {
   // Owned by the transport's serial signals.
   private int status;
   private Headers headers = Headers.none();
-  private List<Window> windows = List.of();
 
   PlanJudge(Login login, Grant grant, Delivery expected, ProviderFailure provider, Clock clock) {
     this.login = login;
@@ -54,8 +52,7 @@ final class PlanJudge implements Judge {
   public void head(int code, Headers fields) {
     status = code;
     headers = fields;
-    windows = rules.windows(fields);
-    login.usage().saw(windows);
+    login.usage().saw(rules.windows(fields));
   }
 
   @Override
@@ -78,13 +75,17 @@ final class PlanJudge implements Judge {
   private LlmException finished(LlmException said, Optional<Duration> retryAfter) {
     var told = provider.told(said, headers);
     if (said.type() == ErrorType.SUBSCRIPTION_EXHAUSTED) {
-      var reset = ResetTime.of(said, windows, retryAfter, clock.now());
-      told = told.with(same -> reset.map(same::resetsAt).orElse(same));
+      var reset = ResetTime.of(said, rules.blocking(headers), retryAfter, clock.now());
+      told = ofFamily(told.with(same -> reset.map(same::resetsAt).orElse(same)));
     } else if (said.type() == ErrorType.AUTHENTICATION
         && DirectFailure.kindOf(said).isEmpty()) {
       told = DirectFailure.mark(Kind.EXPIRED, advised(told));
     }
     return withoutAccount(told);
+  }
+
+  private LlmException ofFamily(LlmException usedUp) {
+    return rules.isOfOneFamily(headers) ? FamilyLimit.tell(usedUp) : usedUp;
   }
 
   private LlmException advised(LlmException failure) {

@@ -55,6 +55,16 @@ interface PlanRules {
     return List.of();
   }
 
+  /** Those of them that a plan which is used up waits for. */
+  default List<Window> blocking(Headers headers) {
+    return windows(headers);
+  }
+
+  /** Whether what is used up is the share of the family of the model that was asked alone. */
+  default boolean isOfOneFamily(Headers headers) {
+    return false;
+  }
+
   /** What a frame tells of them, if it is not of the answer at all. */
   default Optional<List<Window>> windows(Frame frame) {
     return Optional.empty();

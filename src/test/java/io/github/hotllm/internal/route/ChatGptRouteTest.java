@@ -209,6 +209,26 @@ class ChatGptRouteTest {
   }
 
   @Test
+  void theWindowsOfOneModelAreNotTakenForThoseOfAll() {
+    stage.ask(Plan.CHATGPT, sink);
+    var event = "event: codex.rate_limits\ndata: {\"type\":\"codex.rate_limits\",%s"
+        + "\"rate_limits\":{\"primary\":{\"used_percent\":%d}}}\n\n";
+    transport
+        .last()
+        .eventStream()
+        .bytes(
+            event.formatted("\"metered_limit_name\":\"codex\",", 7),
+            event.formatted("\"metered_limit_name\":\"codex_bengalfox\",", 100),
+            event.formatted("\"metered_limit_name\":\"premium\",", 8),
+            ANSWER);
+    assertEquals(
+        List.of("primary 8.0", "codex-bengalfox primary 100.0"),
+        stage.logins().of(Plan.CHATGPT).usage().windows().stream()
+            .map(window -> window.name() + " " + window.usedPercent())
+            .toList());
+  }
+
+  @Test
   void aRefusedTokenIsReplacedByWhatWasWrittenInTheMeantime() throws IOException {
     stage.ask(Plan.CHATGPT, sink);
     write(SECOND);

@@ -93,7 +93,12 @@ final class PlanErrors {
 
   static Stream<Row> ofPlans() {
     return Stream.of(
-            chatGptLimits(), chatGptRefusals(), foreign(), claudeRefusals(), claudeLimits())
+            chatGptLimits(),
+            chatGptFamilies(),
+            chatGptRefusals(),
+            foreign(),
+            claudeRefusals(),
+            claudeLimits())
         .flatMap(rows -> rows);
   }
 
@@ -158,6 +163,41 @@ final class PlanErrors {
                 "x-codex-primary-used-percent: 99.5",
                 "x-codex-other-primary-used-percent: 100")
             .to(ErrorType.RATE_LIMITED));
+  }
+
+  /** One model has windows of its own; a call of it meets those and the shared ones. */
+  private static Stream<Row> chatGptFamilies() {
+    var family = "the limit of one family of models";
+    var own = new String[] {
+      "x-codex-primary-used-percent: 12",
+      "x-codex-primary-reset-at: 1793538000",
+      "x-codex-bengalfox-primary-used-percent: 100",
+      "x-codex-bengalfox-primary-reset-at: 1793541600",
+      "x-codex-bengalfox-secondary-used-percent: 30",
+      "x-codex-bengalfox-secondary-reset-at: 1793900000",
+      "x-codex-bengalfox-limit-name: GPT-5.3-Codex-Spark",
+      "x-codex-active-limit: codex_bengalfox"
+    };
+    var failed =
+        "data: {\"type\":\"response.failed\",\"response\":{\"status\":\"failed\",\"error\":"
+            + "{\"code\":\"usage_limit_reached\",\"message\":\"limit\"}}}\n\n";
+    return Stream.of(
+        usedUp("", own).resets("2026-11-01T14:00:00Z").says(family),
+        usedUp(",\"resets_at\":1793538000", own).resets("2026-11-01T13:00:00Z").says(family),
+        chatGpt(200, failed, with(own, SSE))
+            .to(ErrorType.SUBSCRIPTION_EXHAUSTED)
+            .resets("2026-11-01T14:00:00Z")
+            .says(family),
+        usedUp("", with(own, "x-codex-primary-used-percent: 100")).resets("2026-11-01T13:00:00Z"),
+        usedUp("", with(own, "x-codex-active-limit: codex")).resets("2026-11-01T14:00:00Z"),
+        usedUp("", with(own, "x-codex-active-limit: premium")).resets("2026-11-01T14:00:00Z"),
+        usedUp("", with(own, "x-codex-primary-used-percent: 100", "x-codex-active-limit: premium"))
+            .resets("2026-11-01T13:00:00Z"));
+  }
+
+  /** What is said later of the same header counts. */
+  private static String[] with(String[] headers, String... more) {
+    return Stream.concat(Stream.of(headers), Stream.of(more)).toArray(String[]::new);
   }
 
   private static Stream<Row> chatGptRefusals() {

@@ -23,6 +23,7 @@ import io.github.hotllm.internal.concurrent.StandingClock;
 import io.github.hotllm.internal.concurrent.SystemClock;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Delivery;
+import io.github.hotllm.internal.dialect.FamilyLimit;
 import io.github.hotllm.internal.dialect.Target;
 import io.github.hotllm.internal.dialect.chat.ChatDialect;
 import io.github.hotllm.internal.http.JdkTransport;
@@ -118,5 +119,8 @@ class PlanErrorsTest {
     assertEquals(row.reset(), failure.resetsAt(), failure::getMessage);
     var message = String.valueOf(failure.getMessage());
     assertTrue(message.contains(row.words()), message);
+    boolean isOfFamily = row.words().contains("one family");
+    assertEquals(isOfFamily, FamilyLimit.isOn(failure), message);
+    assertEquals(isOfFamily, message.contains("one family"), message);
   }
 }

@@ -5,10 +5,12 @@ import io.github.hotllm.LlmException;
 import io.github.hotllm.internal.cli.process.Trouble;
 import io.github.hotllm.internal.cli.rpc.JsonRpc;
 import io.github.hotllm.internal.dialect.Failures;
+import io.github.hotllm.internal.dialect.FamilyLimit;
 import io.github.hotllm.internal.dialect.Target;
 import io.github.hotllm.internal.json.Node;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
@@ -21,6 +23,10 @@ final class CodexFailures {
 
   /** Without a handshake codex tells a status in its words only. */
   private static final Pattern STATUS = Pattern.compile("status:? (4\\d\\d|5\\d\\d)\\b");
+
+  /** Codex names a limit that is not for all of its models, and says what it leaves open. */
+  private static final Pattern OF_FAMILY =
+      Pattern.compile("usage limit for (.{1,100}?)\\. Switch to another model");
 
   private static final Map<String, ErrorType> TYPES = Map.ofEntries(
       Map.entry("usageLimitExceeded", ErrorType.SUBSCRIPTION_EXHAUSTED),
@@ -59,10 +65,16 @@ final class CodexFailures {
         .provider(target.provider().name())
         .model(target.model().id());
     status.ifPresent(failure::providerStatus);
-    if (type == ErrorType.SUBSCRIPTION_EXHAUSTED) {
-      limits.resetsAt().ifPresent(failure::resetsAt);
-    }
-    return failure.build();
+    return type == ErrorType.SUBSCRIPTION_EXHAUSTED
+        ? usedUp(failure.build(), words)
+        : failure.build();
+  }
+
+  private LlmException usedUp(LlmException failure, String words) {
+    var named = OF_FAMILY.matcher(words);
+    var limit = named.find() ? Optional.of(named.group(1)) : Optional.<String>empty();
+    var dated = failure.with(same -> limits.resetsAt(limit).map(same::resetsAt).orElse(same));
+    return limit.isPresent() ? FamilyLimit.tell(dated) : dated;
   }
 
   /** The failure of a call that codex refuses. */

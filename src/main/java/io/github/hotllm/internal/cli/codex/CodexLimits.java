@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** How much of the user's plan is used, as codex last told. For all threads. */
@@ -17,18 +18,26 @@ final class CodexLimits {
   private static final String MAIN = "codex";
 
   // Guarded by this.
-  private final Map<String, PlanWindow> windows = new LinkedHashMap<>();
+  private final Map<String, Limited> windows = new LinkedHashMap<>();
+
+  /**
+   * A window.
+   *
+   * @param limit what codex calls its limit in words; its id if it has no words for it
+   */
+  private record Limited(String limit, PlanWindow window) {}
 
   /** Codex tells of windows; one that it does not name stays as it was. */
   void saw(Node limits) {
-    var id = limits.at("limitId").text().filter(name -> !name.equals(MAIN));
-    var prefix = id.map(name -> name + " ").orElse("");
+    var id = limits.at("limitId").text().orElse(MAIN);
+    var limit = limits.at("limitName").text().orElse(id);
+    var prefix = id.equals(MAIN) ? "" : id + " ";
     var told = Stream.of("primary", "secondary")
         .filter(name -> limits.at(name).isObject())
-        .map(name -> window(prefix + name, limits.at(name)))
+        .map(name -> new Limited(limit, window(prefix + name, limits.at(name))))
         .toList();
     synchronized (this) {
-      told.forEach(window -> windows.put(window.name(), window));
+      told.forEach(one -> windows.put(one.window.name(), one));
     }
   }
 
@@ -45,14 +54,25 @@ final class CodexLimits {
   }
 
   synchronized List<PlanWindow> windows() {
-    return List.copyOf(windows.values());
+    return windows.values().stream().map(Limited::window).toList();
   }
 
-  /** When the last of the windows that are used up begins anew. */
-  Optional<Instant> resetsAt() {
-    return windows().stream()
-        .filter(PlanWindow::isUsedUp)
-        .flatMap(window -> window.resetsAt().stream())
+  /**
+   * When the last of the windows that are used up begins anew.
+   *
+   * @param limit the one that was met, in codex's words; empty for the one that models share
+   */
+  Optional<Instant> resetsAt(Optional<String> limit) {
+    var met = limit.orElse(MAIN);
+    var its = resetsAt(one -> one.limit.equals(met));
+    // Codex does not name every limit.
+    return its.isPresent() ? its : resetsAt(one -> true);
+  }
+
+  private synchronized Optional<Instant> resetsAt(Predicate<Limited> which) {
+    return windows.values().stream()
+        .filter(one -> one.window.isUsedUp() && which.test(one))
+        .flatMap(one -> one.window.resetsAt().stream())
         .max(Instant::compareTo);
   }
 }

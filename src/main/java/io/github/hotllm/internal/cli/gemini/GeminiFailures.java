@@ -31,9 +31,7 @@ final class GeminiFailures {
       + " has ended the plans of single users on 2026-06-18; to pay per token, set GEMINI_API_KEY,"
       + " and subscription to false";
   private static final String SUSPENDED =
-      " – gemini will be refused until Google has answered an" + " appeal; name another model";
-  private static final String OTHERS =
-      " – this is the limit of one family of models, and others of the plan may answer";
+      " – gemini will be refused until Google has answered an appeal; name another model";
 
   private final Target target;
   private final Clock clock;
@@ -71,11 +69,7 @@ final class GeminiFailures {
         .resetsAt()
         .or(() -> refusal.pause().map(wait -> clock.now().plus(wait)))
         .ifPresent(failure::resetsAt);
-    return isOfOneFamily(refusal) ? FamilyLimit.mark(failure.build()) : failure.build();
-  }
-
-  private static boolean isOfOneFamily(GeminiRefusal refusal) {
-    return refusal.says("on this model");
+    return refusal.says("on this model") ? FamilyLimit.tell(failure.build()) : failure.build();
   }
 
   private static Optional<Integer> status(GeminiRefusal refusal, ErrorType type) {
@@ -163,9 +157,7 @@ final class GeminiFailures {
       return verify(refusal);
     }
     var words = Trouble.words("gemini", type, refusal.words(), LOGIN);
-    if (type == ErrorType.SUBSCRIPTION_EXHAUSTED && isOfOneFamily(refusal)) {
-      return words + OTHERS;
-    } else if (type != ErrorType.PERMISSION) {
+    if (type != ErrorType.PERMISSION) {
       return words;
     } else if (lacksLicence(refusal)) {
       return words + LICENCE;

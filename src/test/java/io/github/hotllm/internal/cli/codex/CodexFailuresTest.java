@@ -1,10 +1,13 @@
 package io.github.hotllm.internal.cli.codex;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hotllm.ErrorType;
 import io.github.hotllm.internal.cli.PlanWindow;
 import io.github.hotllm.internal.cli.RealProgram;
+import io.github.hotllm.internal.dialect.FamilyLimit;
 import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.json.Node;
 import java.time.Duration;
@@ -21,6 +24,12 @@ class CodexFailuresTest {
       {"limitId":"codex",
        "primary":{"usedPercent":100,"windowDurationMins":300,"resetsAt":1795618502},
        "secondary":{"usedPercent":40,"windowDurationMins":10080,"resetsAt":1795701302}}
+      """;
+
+  private static final String SPARK = """
+      {"limitId":"codex_bengalfox","limitName":"GPT-5.3-Codex-Spark","normalModelSlug":null,
+       "primary":{"usedPercent":100,"windowDurationMins":300,"resetsAt":1796085067},
+       "secondary":{"usedPercent":30,"windowDurationMins":10080,"resetsAt":1796477867}}
       """;
 
   private final CodexLimits limits = new CodexLimits();
@@ -83,6 +92,45 @@ class CodexFailuresTest {
     assertEquals(
         "codex failed: Limit. – wait for the reset, or name another model in fallbacks",
         failure.getMessage());
+  }
+
+  /** As codex 0.169.0 told it when a fake answered that, on 2026-11-30. */
+  @Test
+  void theLimitOfOneModelLeavesTheOthersAlone() {
+    limits.saw(Node.of(Json.object(LIMITS)));
+    limits.saw(Node.of(Json.object(SPARK)));
+    var words = "You’ve hit your usage limit for GPT-5.3-Codex-Spark. Switch to another model now,"
+        + " or try again at Dec 1st, 2026 12:31 AM.";
+    var failure =
+        failures.of(Node.of(Map.of("message", words, "codexErrorInfo", "usageLimitExceeded")));
+    assertEquals(ErrorType.SUBSCRIPTION_EXHAUSTED, failure.type());
+    assertTrue(FamilyLimit.isOn(failure));
+    assertEquals(Optional.of(Instant.ofEpochSecond(1_796_085_067)), failure.resetsAt());
+    assertEquals(
+        "codex failed: " + words
+            + " – wait for the reset, or name another model in fallbacks – this"
+            + " is the limit of one family of models, and others of the plan may answer",
+        failure.getMessage());
+  }
+
+  @Test
+  void theLimitOfOneModelIsNotWaitedForWhenAnotherIsMet() {
+    limits.saw(Node.of(Json.object(SPARK)));
+    limits.saw(Node.of(Json.object(LIMITS)));
+    var words = "You’ve hit your usage limit. Visit https://chatgpt.com/settings/usage to purchase"
+        + " more credits or try again later.";
+    var failure =
+        failures.of(Node.of(Map.of("message", words, "codexErrorInfo", "usageLimitExceeded")));
+    assertFalse(FamilyLimit.isOn(failure));
+    assertEquals(Optional.of(Instant.ofEpochSecond(1_795_618_502)), failure.resetsAt());
+  }
+
+  @Test
+  void aLimitWithoutNameIsWaitedForAllTheSame() {
+    limits.saw(Node.of(Json.object(SPARK.replace("\"GPT-5.3-Codex-Spark\"", "null"))));
+    var failure =
+        failures.of(Node.of(Map.of("message", "Limit.", "codexErrorInfo", "usageLimitExceeded")));
+    assertEquals(Optional.of(Instant.ofEpochSecond(1_796_085_067)), failure.resetsAt());
   }
 
   @Test
