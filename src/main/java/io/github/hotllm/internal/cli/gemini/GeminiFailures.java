@@ -24,7 +24,7 @@ final class GeminiFailures {
   private static final long NO_SESSION = -32000;
 
   /** Who is to wait for longer has used something up; gemini itself draws the line there. */
-  private static final Duration LONGEST_THROTTLE = Duration.ofSeconds(300);
+  private static final Duration LONGEST_THROTTLE = Duration.ofMinutes(5);
 
   static final String LOGIN = "run gemini, and log in with Google";
   private static final String LICENCE = " – it needs a licence of Gemini Code Assist, for Google"
