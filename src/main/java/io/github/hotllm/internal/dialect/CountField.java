@@ -4,6 +4,7 @@ import io.github.hotllm.LlmReply;
 import io.github.hotllm.Usage;
 import io.github.hotllm.internal.dialect.ValueDecoder.Value;
 import io.github.hotllm.internal.json.Node;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,12 +29,20 @@ public record CountField(String name) {
             Optional.empty()));
   }
 
-  /** Writes it into an answer of ours, if it is known. */
-  public void put(LlmReply reply, Map<String, Object> answer) {
-    reply
-        .usage()
-        .map(Usage::inputTokens)
-        .orElse(OptionalLong.empty())
-        .ifPresent(tokens -> answer.put(name, tokens));
+  /**
+   * Writes it as an answer of ours, if it is known.
+   *
+   * @param before what the format says besides
+   */
+  public Encoder encoder(Map<String, Object> before) {
+    return new ValueEncoder(reply -> {
+      var answer = new LinkedHashMap<>(before);
+      tokens(reply).ifPresent(tokens -> answer.put(name, tokens));
+      return answer;
+    });
+  }
+
+  private static OptionalLong tokens(LlmReply reply) {
+    return reply.usage().map(Usage::inputTokens).orElse(OptionalLong.empty());
   }
 }

@@ -15,4 +15,10 @@ public record Encoded(WireRequest wire, Delivery delivery, List<String> warnings
   public Encoded {
     warnings = List.copyOf(warnings);
   }
+
+  /** A request whose answer comes in one piece. */
+  public static Encoded whole(String path, byte[] body, Warnings warnings) {
+    var wire = new WireRequest("POST", path, Delivery.WHOLE.headers(), body);
+    return new Encoded(wire, Delivery.WHOLE, warnings.list());
+  }
 }

@@ -1,7 +1,6 @@
 package io.github.hotllm.internal.dialect.anthropic;
 
 import io.github.hotllm.LlmException;
-import io.github.hotllm.LlmReply;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.CountField;
 import io.github.hotllm.internal.dialect.Decoder;
@@ -11,12 +10,10 @@ import io.github.hotllm.internal.dialect.Encoded;
 import io.github.hotllm.internal.dialect.Encoder;
 import io.github.hotllm.internal.dialect.Target;
 import io.github.hotllm.internal.dialect.Task;
-import io.github.hotllm.internal.dialect.ValueEncoder;
 import io.github.hotllm.internal.dialect.Warnings;
 import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.wire.WireReply;
 import io.github.hotllm.internal.wire.WireRequest;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -81,13 +78,7 @@ public final class MessagesCount implements Dialect {
 
   @Override
   public Encoder encoder(Asked asked) {
-    return new ValueEncoder(MessagesCount::answer);
-  }
-
-  private static Map<String, Object> answer(LlmReply reply) {
-    var answer = new LinkedHashMap<String, Object>();
-    TOKENS.put(reply, answer);
-    return answer;
+    return TOKENS.encoder(Map.of());
   }
 
   @Override

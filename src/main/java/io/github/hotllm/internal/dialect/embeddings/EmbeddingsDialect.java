@@ -3,7 +3,6 @@ package io.github.hotllm.internal.dialect.embeddings;
 import io.github.hotllm.LlmException;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Decoder;
-import io.github.hotllm.internal.dialect.Delivery;
 import io.github.hotllm.internal.dialect.Dialect;
 import io.github.hotllm.internal.dialect.Encoded;
 import io.github.hotllm.internal.dialect.Encoder;
@@ -49,10 +48,7 @@ public final class EmbeddingsDialect implements Dialect {
   public Encoded encode(Asked asked, Target target) {
     var warnings = new Warnings("OpenAI");
     var body = new EmbeddingsWriter(asked, target, warnings).write();
-    return new Encoded(
-        new WireRequest("POST", path, Delivery.WHOLE.headers(), body),
-        Delivery.WHOLE,
-        warnings.list());
+    return Encoded.whole(path, body, warnings);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.github.hotllm.internal.dialect.gemini;
 
 import io.github.hotllm.LlmException;
-import io.github.hotllm.LlmReply;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.CountField;
 import io.github.hotllm.internal.dialect.Decoder;
@@ -12,7 +11,6 @@ import io.github.hotllm.internal.dialect.Encoder;
 import io.github.hotllm.internal.dialect.RequestBody;
 import io.github.hotllm.internal.dialect.Target;
 import io.github.hotllm.internal.dialect.Task;
-import io.github.hotllm.internal.dialect.ValueEncoder;
 import io.github.hotllm.internal.dialect.Warnings;
 import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.json.Node;
@@ -44,10 +42,7 @@ public final class GeminiCount implements Dialect {
   public Encoded encode(Asked asked, Target target) {
     var warnings = new Warnings("Gemini");
     var body = Json.object(GeminiDialect.body(asked, target, warnings));
-    var path = ModelPath.of(target, METHOD);
-    var wire =
-        new WireRequest("POST", path, Delivery.WHOLE.headers(), Json.bytes(said(body, target)));
-    return new Encoded(wire, Delivery.WHOLE, warnings.list());
+    return Encoded.whole(ModelPath.of(target, METHOD), Json.bytes(said(body, target)), warnings);
   }
 
   private static Map<String, Object> said(Map<String, Object> body, Target target) {
@@ -89,13 +84,7 @@ public final class GeminiCount implements Dialect {
 
   @Override
   public Encoder encoder(Asked asked) {
-    return new ValueEncoder(GeminiCount::answer);
-  }
-
-  private static Map<String, Object> answer(LlmReply reply) {
-    var answer = new LinkedHashMap<String, Object>();
-    TOKENS.put(reply, answer);
-    return answer;
+    return TOKENS.encoder(Map.of());
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.github.hotllm.internal.dialect.gemini;
 import io.github.hotllm.LlmException;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Decoder;
-import io.github.hotllm.internal.dialect.Delivery;
 import io.github.hotllm.internal.dialect.Dialect;
 import io.github.hotllm.internal.dialect.Encoded;
 import io.github.hotllm.internal.dialect.Encoder;
@@ -45,11 +44,7 @@ public final class GeminiEmbeddings implements Dialect {
   public Encoded encode(Asked asked, Target target) {
     var warnings = new Warnings("Gemini");
     var body = new EmbedWriter(asked, target, warnings).write();
-    var path = ModelPath.of(target, METHOD);
-    return new Encoded(
-        new WireRequest("POST", path, Delivery.WHOLE.headers(), body),
-        Delivery.WHOLE,
-        warnings.list());
+    return Encoded.whole(ModelPath.of(target, METHOD), body, warnings);
   }
 
   @Override

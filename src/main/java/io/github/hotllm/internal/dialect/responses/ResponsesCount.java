@@ -1,11 +1,9 @@
 package io.github.hotllm.internal.dialect.responses;
 
 import io.github.hotllm.LlmException;
-import io.github.hotllm.LlmReply;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.CountField;
 import io.github.hotllm.internal.dialect.Decoder;
-import io.github.hotllm.internal.dialect.Delivery;
 import io.github.hotllm.internal.dialect.Dialect;
 import io.github.hotllm.internal.dialect.Encoded;
 import io.github.hotllm.internal.dialect.Encoder;
@@ -13,12 +11,10 @@ import io.github.hotllm.internal.dialect.OpenAiErrors;
 import io.github.hotllm.internal.dialect.OpenAiFailure;
 import io.github.hotllm.internal.dialect.Target;
 import io.github.hotllm.internal.dialect.Task;
-import io.github.hotllm.internal.dialect.ValueEncoder;
 import io.github.hotllm.internal.dialect.Warnings;
 import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.wire.WireReply;
 import io.github.hotllm.internal.wire.WireRequest;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -56,10 +52,7 @@ public final class ResponsesCount implements Dialect {
         .literal(this)
         .map(literal -> new LiteralWriter(asked, target, warnings).write(literal))
         .orElseGet(() -> fresh(new RequestWriter(asked, target, warnings)));
-    return new Encoded(
-        new WireRequest("POST", PATH, Delivery.WHOLE.headers(), body),
-        Delivery.WHOLE,
-        warnings.list());
+    return Encoded.whole(PATH, body, warnings);
   }
 
   private static byte[] fresh(RequestWriter writer) {
@@ -85,14 +78,7 @@ public final class ResponsesCount implements Dialect {
 
   @Override
   public Encoder encoder(Asked asked) {
-    return new ValueEncoder(ResponsesCount::answer);
-  }
-
-  private static Map<String, Object> answer(LlmReply reply) {
-    var answer = new LinkedHashMap<String, Object>();
-    answer.put("object", "response.input_tokens");
-    TOKENS.put(reply, answer);
-    return answer;
+    return TOKENS.encoder(Map.of("object", "response.input_tokens"));
   }
 
   @Override
