@@ -1,7 +1,7 @@
 package io.github.hotllm;
 
+import io.github.hotllm.internal.concurrent.Waiting;
 import io.github.hotllm.internal.engine.Assembly;
-import io.github.hotllm.internal.engine.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -22,8 +22,8 @@ class ArchitectureTest {
    */
   private static final Map<String, Set<String>> MAY_USE = arrows("""
       server     -> root engine route dialect dialect.* account catalog wire json concurrent
-      client     -> root dialect dialect.hotllm wire json
-      root       -> engine json
+      client     -> root dialect dialect.hotllm wire json concurrent
+      root       -> engine json concurrent
       engine     -> root route dialect dialect.* http account \
                     cli cli.process cli.claude cli.codex cli.gemini \
                     catalog wire json concurrent
@@ -43,7 +43,7 @@ class ArchitectureTest {
       catalog    -> root json
       wire       -> root
       json       -> root
-      concurrent ->
+      concurrent -> root
       """);
 
   /** The files for the caller's own records: databind is loaded only for them. */

@@ -1,5 +1,6 @@
 /**
- * Time and threads: the clock, the serial mailbox and the thread factory; it uses no other package.
+ * Time and threads: the clock, the serial mailbox, waiting and the thread factory; it uses only the
+ * root.
  */
 @NullMarked
 package io.github.hotllm.internal.concurrent;

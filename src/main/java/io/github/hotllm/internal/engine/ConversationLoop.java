@@ -8,6 +8,7 @@ import io.github.hotllm.LlmReply;
 import io.github.hotllm.LlmRequest;
 import io.github.hotllm.Part;
 import io.github.hotllm.StopReason;
+import io.github.hotllm.internal.concurrent.Waiting;
 import io.github.hotllm.internal.dialect.Delivery;
 import io.github.hotllm.internal.route.Exchange;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.github.hotllm.internal.engine;
 
 import io.github.hotllm.Conversation;
+import io.github.hotllm.internal.concurrent.Waiting;
 import io.github.hotllm.internal.dialect.Delivery;
 import java.util.Objects;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import io.github.hotllm.Events;
 import io.github.hotllm.LlmEvent;
 import io.github.hotllm.LlmException;
 import io.github.hotllm.LlmReply;
+import io.github.hotllm.internal.concurrent.Waiting;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Batch;
 import io.github.hotllm.internal.route.Exchange;

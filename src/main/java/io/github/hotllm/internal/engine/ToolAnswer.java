@@ -2,6 +2,7 @@ package io.github.hotllm.internal.engine;
 
 import io.github.hotllm.Marks;
 import io.github.hotllm.Part;
+import io.github.hotllm.internal.concurrent.Waiting;
 import io.github.hotllm.internal.json.Records;
 import java.util.List;
 import java.util.concurrent.CompletionException;

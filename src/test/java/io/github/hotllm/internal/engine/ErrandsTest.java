@@ -12,6 +12,7 @@ import io.github.hotllm.ErrorType;
 import io.github.hotllm.LlmException;
 import io.github.hotllm.LlmRequest;
 import io.github.hotllm.Usage;
+import io.github.hotllm.internal.concurrent.Waiting;
 import io.github.hotllm.testing.FakeProvider.Script;
 import io.github.hotllm.testing.FourFormats;
 import java.math.BigDecimal;

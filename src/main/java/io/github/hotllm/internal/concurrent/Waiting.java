@@ -1,4 +1,4 @@
-package io.github.hotllm.internal.engine;
+package io.github.hotllm.internal.concurrent;
 
 import io.github.hotllm.LlmException;
 import java.util.concurrent.CancellationException;
@@ -24,35 +24,37 @@ public final class Waiting {
       future.cancel(true);
       throw interrupted(e);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof LlmException failure) {
-        throw here(failure);
-      } else if (e.getCause() instanceof RuntimeException other) {
-        throw other;
-      } else if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw new IllegalStateException("a call failed with what is no LlmException", e.getCause());
+      throw here(bare(e));
     }
   }
 
   /**
-   * The failure as one of this thread, so that the trace shows who asked; the other is its cause.
+   * The failure as one of this thread: an {@link LlmException} is made anew, so that its trace
+   * shows who asked, and the other is its cause.
    */
-  static LlmException here(LlmException failure) {
-    var ours = failure.with(same -> same.cause(failure));
-    ours.fillInStackTrace();
-    return ours;
+  public static RuntimeException here(Throwable failure) {
+    if (failure instanceof LlmException told) {
+      var ours = told.with(same -> same.cause(told));
+      ours.fillInStackTrace();
+      return ours;
+    } else if (failure instanceof RuntimeException other) {
+      return other;
+    } else if (failure instanceof Error error) {
+      throw error;
+    }
+    return new IllegalStateException("a call failed with what is no LlmException", failure);
   }
 
   /** Without what futures wrap around it. */
-  static Throwable bare(Throwable failure) {
+  public static Throwable bare(Throwable failure) {
     var cause = failure.getCause();
     boolean isWrapper =
         failure instanceof CompletionException || failure instanceof ExecutionException;
     return isWrapper && cause != null ? bare(cause) : failure;
   }
 
-  static CancellationException interrupted(InterruptedException e) {
+  /** What an interrupt of a wait becomes. The flag is set again. */
+  public static CancellationException interrupted(InterruptedException e) {
     Thread.currentThread().interrupt();
     var cancelled = new CancellationException("interrupted while waiting for a model's answer");
     cancelled.initCause(e);
