@@ -2,6 +2,7 @@ package io.github.hotllm;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +28,25 @@ import java.util.function.Consumer;
  * System.out.println(outcome.text() + " after " + outcome.rounds() + " rounds");
  * }</pre>
  *
+ * <p>A blocking loop takes the same events. Whoever leaves it early gives up the answer and the
+ * tools that run:
+ *
+ * <pre>{@code
+ * record Place(String city) {}
+ *
+ * var weather =
+ *     ToolFunction.of("weather", "Today's weather.", Place.class, place -> "sunny");
+ * var question = LlmRequest.of("haiku", "Rain in Paris or in Rome?");
+ * try (var events = llm.converse(question, weather).events()) {
+ *   for (var event : events) {
+ *     if (event instanceof Conversation.Event.Answering said
+ *         && said.event() instanceof LlmEvent.Text text) {
+ *       System.out.print(text.text());
+ *     }
+ *   }
+ * }
+ * }</pre>
+ *
  * <p>The calls of one answer run at the same time; their results go back together, in the order of
  * the calls. A call of an unknown tool, arguments that do not fit and a function that throws are
  * told to the model as errors, which it can mend. An answer that was cut or refused ends the
@@ -35,8 +55,8 @@ import java.util.function.Consumer;
  *
  * <p>Billing, fallbacks, retries and deadlines of the request hold for each round; only its
  * {@linkplain LlmRequest.Builder#timeout total limit} covers all rounds and the tools between.
- * Whoever cancels – the future, the subscription – closes the connection to the provider at once
- * and interrupts the tools that run.
+ * Whoever cancels – the future, the subscription, the events – closes the connection to the
+ * provider at once and interrupts the tools that run.
  *
  * <p>A failure is an {@link LlmException} whose {@link LlmException#conversation()} holds what was
  * said before it.
@@ -71,6 +91,24 @@ public interface Conversation extends Flow.Publisher<Conversation.Event> {
 
     /** The end of the conversation, with all of it. */
     record Finished(Outcome outcome) implements Event {}
+  }
+
+  /**
+   * The events of one conversation, to be walked through once by a blocking loop, as
+   * {@link io.github.hotllm.Events} are those of one answer.
+   *
+   * <p>{@code next()} waits for the next event and throws the {@link LlmException} that ended the
+   * conversation. Closing gives the rest up: it closes the connection to the provider and
+   * interrupts the tools that run; closing after the end does nothing. One thread at a time;
+   * {@code close()} may be called from any thread.
+   */
+  interface Events extends Iterable<Event>, AutoCloseable {
+    /** The one iterator. A second call is refused with an {@link IllegalStateException}. */
+    @Override
+    Iterator<Event> iterator();
+
+    @Override
+    void close();
   }
 
   /**
@@ -128,6 +166,9 @@ public interface Conversation extends Flow.Publisher<Conversation.Event> {
    *     interrupt flag stays set
    */
   Outcome ask();
+
+  /** The events for a blocking loop, as they happen. Starts the conversation. */
+  Events events();
 
   /**
    * Hands each event to an action, as it happens, and the answers piece by piece. Starts the

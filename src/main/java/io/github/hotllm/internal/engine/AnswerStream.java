@@ -5,6 +5,7 @@ import io.github.hotllm.LlmEvent;
 import io.github.hotllm.LlmReply;
 import io.github.hotllm.LlmStream;
 import io.github.hotllm.internal.dialect.Asked;
+import java.util.Iterator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -44,7 +45,7 @@ final class AnswerStream implements LlmStream {
   @Override
   public Events events() {
     once.claim();
-    return EventQueue.start(answer.engine(), answer.asked());
+    return new Loop(EventQueue.start(answer));
   }
 
   @Override
@@ -57,5 +58,18 @@ final class AnswerStream implements LlmStream {
     Objects.requireNonNull(action);
     once.claim();
     return Collector.start(answer, action, AnswerSource::reply, executor);
+  }
+
+  /** The events for a blocking loop. */
+  private record Loop(EventQueue<LlmEvent> queue) implements Events {
+    @Override
+    public Iterator<LlmEvent> iterator() {
+      return queue.iterator();
+    }
+
+    @Override
+    public void close() {
+      queue.close();
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.github.hotllm.internal.engine;
 import io.github.hotllm.Conversation;
 import io.github.hotllm.internal.concurrent.Waiting;
 import io.github.hotllm.internal.dialect.Delivery;
+import java.util.Iterator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -44,6 +45,12 @@ final class EngineConversation implements Conversation {
   }
 
   @Override
+  public Events events() {
+    once.claim();
+    return new Loop(EventQueue.start(source(Delivery.STREAMED)));
+  }
+
+  @Override
   public CompletableFuture<Outcome> forEach(Consumer<? super Event> action) {
     Objects.requireNonNull(action);
     once.claim();
@@ -57,5 +64,18 @@ final class EngineConversation implements Conversation {
 
   private Source<Event> source(Delivery answers) {
     return taker -> new ConversationLoop(agenda, answers, talks, taker);
+  }
+
+  /** The events for a blocking loop. */
+  private record Loop(EventQueue<Event> queue) implements Events {
+    @Override
+    public Iterator<Event> iterator() {
+      return queue.iterator();
+    }
+
+    @Override
+    public void close() {
+      queue.close();
+    }
   }
 }

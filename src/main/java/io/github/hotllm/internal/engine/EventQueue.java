@@ -1,13 +1,8 @@
 package io.github.hotllm.internal.engine;
 
 import io.github.hotllm.ErrorType;
-import io.github.hotllm.Events;
-import io.github.hotllm.LlmEvent;
 import io.github.hotllm.LlmException;
-import io.github.hotllm.LlmReply;
 import io.github.hotllm.internal.concurrent.Waiting;
-import io.github.hotllm.internal.dialect.Asked;
-import io.github.hotllm.internal.dialect.Batch;
 import io.github.hotllm.internal.route.Exchange;
 import java.util.ArrayDeque;
 import java.util.Iterator;
@@ -19,29 +14,29 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A call for a blocking loop: a batch is asked for when the one before it is used up. */
-final class EventQueue implements Events, Receiver {
+/** A source for a blocking loop: items are asked for when those before are used up. */
+final class EventQueue<E> implements Iterable<E>, AutoCloseable, Taker<E> {
   private final Exchange call;
   private final AtomicBoolean iterated = new AtomicBoolean();
-  /** At most the batch that was asked for, an end and a closing. */
-  private final BlockingQueue<Delivered> arrivals = new LinkedBlockingQueue<>();
+  /** At most what was asked for, an end and a closing. */
+  private final BlockingQueue<Delivered<E>> arrivals = new LinkedBlockingQueue<>();
 
-  /** What one pull brought: events, or the failure that ended the answer. */
-  private record Delivered(List<LlmEvent> events, boolean last, Optional<LlmException> failure) {}
+  /** What one pull brought: items, or the failure that ended it all. */
+  private record Delivered<E>(List<E> items, boolean last, Optional<Throwable> failure) {}
 
-  private EventQueue(Engine engine, Asked asked) {
-    this.call = engine.open(asked, this);
+  private EventQueue(Source<E> source) {
+    this.call = source.open(this);
   }
 
-  /** Starts a call. */
-  static Events start(Engine engine, Asked asked) {
-    var events = new EventQueue(engine, asked);
-    events.call.pull();
-    return events;
+  /** Starts what the source tells of. */
+  static <E> EventQueue<E> start(Source<E> source) {
+    var queue = new EventQueue<>(source);
+    queue.call.pull();
+    return queue;
   }
 
   @Override
-  public Iterator<LlmEvent> iterator() {
+  public Iterator<E> iterator() {
     if (!iterated.compareAndSet(false, true)) {
       throw new IllegalStateException("these events were walked through already");
     }
@@ -51,22 +46,22 @@ final class EventQueue implements Events, Receiver {
   @Override
   public void close() {
     call.cancel();
-    arrivals.add(new Delivered(List.of(), true, Optional.of(closed())));
+    fail(closed());
   }
 
   @Override
-  public void next(Batch batch) {
-    arrivals.add(new Delivered(batch.events(), false, Optional.empty()));
+  public void next(List<E> items) {
+    arrivals.add(new Delivered<>(items, false, Optional.empty()));
   }
 
   @Override
-  public void end(LlmReply reply) {
-    arrivals.add(new Delivered(List.of(new LlmEvent.Finished(reply)), true, Optional.empty()));
+  public void end(E last) {
+    arrivals.add(new Delivered<>(List.of(last), true, Optional.empty()));
   }
 
   @Override
-  public void fail(LlmException failure) {
-    arrivals.add(new Delivered(List.of(), true, Optional.of(failure)));
+  public void fail(Throwable failure) {
+    arrivals.add(new Delivered<>(List.of(), true, Optional.of(failure)));
   }
 
   private static LlmException closed() {
@@ -76,8 +71,8 @@ final class EventQueue implements Events, Receiver {
   }
 
   /** The one iterator; its state belongs to the thread that walks. */
-  private final class Walk implements Iterator<LlmEvent> {
-    private final Queue<LlmEvent> ready = new ArrayDeque<>();
+  private final class Walk implements Iterator<E> {
+    private final Queue<E> ready = new ArrayDeque<>();
     private boolean asked = true;
     private boolean over;
 
@@ -93,7 +88,7 @@ final class EventQueue implements Events, Receiver {
     }
 
     @Override
-    public LlmEvent next() {
+    public E next() {
       if (!hasNext()) {
         throw new NoSuchElementException("the answer has ended");
       }
@@ -105,7 +100,7 @@ final class EventQueue implements Events, Receiver {
         var delivered = arrivals.take();
         asked = false;
         over = delivered.last();
-        ready.addAll(delivered.events());
+        ready.addAll(delivered.items());
         if (delivered.failure().isPresent()) {
           throw Waiting.here(delivered.failure().get());
         }
