@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests for the doors of embeddings: each client's format, before each provider's. */
 class EmbeddingsDoorTest {
@@ -133,6 +135,26 @@ class EmbeddingsDoorTest {
     assertEquals(400, picture.status());
     assertTrue(picture.body().contains("INVALID_ARGUMENT"), picture::body);
     assertEquals(List.of(), house.asked());
+  }
+
+  /** It was told as a failure of hotllm itself, for no JSON can say it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"[1e39]", "[-1e39]", "\"AADAfw==\"", "\"AACAfw==\""})
+  void aVectorBeyondAllFloatsIsTheProvidersFailure(String vector) throws IOException {
+    var answer = "{\"data\":[{\"embedding\":" + vector + "}]}";
+    try (var strange = new FourFormats(call -> call.reply(200, answer));
+        var door = HotServer.builder().port(0).llm(strange.llm()).start();
+        var client = new RawClient(door.port())) {
+      // Not in the provider's own format, which is copied.
+      var reply = client
+          .post(
+              "/v1beta/models/chat%2Fm:embedContent",
+              "{\"content\":{\"parts\":[{\"text\":\"a\"}]}}")
+          .reply();
+
+      assertEquals(502, reply.status(), reply::body);
+      assertTrue(reply.body().contains("in place of a vector for each text"), reply::body);
+    }
   }
 
   @Test

@@ -32,7 +32,18 @@ public record Vectors(List<float[]> all) {
 
   /** One vector, as a list of numbers or as base64 of little-endian floats; empty if it is none. */
   public static Optional<float[]> read(Node vector) {
-    return vector.isList() ? numbers(vector.items()) : vector.text().flatMap(Vectors::packed);
+    var read = vector.isList() ? numbers(vector.items()) : vector.text().flatMap(Vectors::packed);
+    return read.filter(Vectors::isFinite);
+  }
+
+  /** What is beyond every float, or no number, no client could be told. */
+  private static boolean isFinite(float[] vector) {
+    for (float number : vector) {
+      if (!Float.isFinite(number)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Optional<float[]> numbers(List<Node> numbers) {
