@@ -47,6 +47,10 @@ public final class EmbedRequest {
     return new Builder(model);
   }
 
+  public Builder toBuilder() {
+    return new Builder(this);
+  }
+
   public String model() {
     return model;
   }
@@ -88,6 +92,14 @@ public final class EmbedRequest {
       this.model = Objects.requireNonNull(model);
     }
 
+    private Builder(EmbedRequest r) {
+      model = r.model;
+      texts = r.texts;
+      dimensions = r.dimensions;
+      timeout = r.timeout;
+      extra.putAll(r.extra);
+    }
+
     public Builder texts(List<String> texts) {
       this.texts = List.copyOf(texts);
       return this;
@@ -100,7 +112,7 @@ public final class EmbedRequest {
     }
 
     public Builder timeout(Duration timeout) {
-      this.timeout = Optional.of(timeout);
+      this.timeout = Optional.of(Bounds.positive("timeout", timeout));
       return this;
     }
 

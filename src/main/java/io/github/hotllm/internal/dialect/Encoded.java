@@ -17,8 +17,8 @@ public record Encoded(WireRequest wire, Delivery delivery, List<String> warnings
   }
 
   /** A request whose answer comes in one piece. */
-  public static Encoded whole(String path, byte[] body, Warnings warnings) {
+  public static Encoded whole(String path, byte[] body, List<String> warnings) {
     var wire = new WireRequest("POST", path, Delivery.WHOLE.headers(), body);
-    return new Encoded(wire, Delivery.WHOLE, warnings.list());
+    return new Encoded(wire, Delivery.WHOLE, warnings);
   }
 }

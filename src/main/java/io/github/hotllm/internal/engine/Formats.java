@@ -14,7 +14,9 @@ import io.github.hotllm.internal.dialect.gemini.GeminiCount;
 import io.github.hotllm.internal.dialect.gemini.GeminiDialect;
 import io.github.hotllm.internal.dialect.gemini.GeminiEmbeddings;
 import io.github.hotllm.internal.dialect.gemini.GeminiModels;
+import io.github.hotllm.internal.dialect.hotllm.HotllmCount;
 import io.github.hotllm.internal.dialect.hotllm.HotllmDialect;
+import io.github.hotllm.internal.dialect.hotllm.HotllmEmbeddings;
 import io.github.hotllm.internal.dialect.responses.ResponsesCount;
 import io.github.hotllm.internal.dialect.responses.ResponsesDialect;
 import java.util.Map;
@@ -31,14 +33,18 @@ final class Formats {
   private static final Dialect ANTHROPIC = new AnthropicDialect();
   private static final Dialect GEMINI = new GeminiDialect();
 
+  private static final Dialect HOTLLM_COUNT = new HotllmCount();
   private static final Dialect MESSAGES_COUNT = new MessagesCount();
   private static final Dialect RESPONSES_COUNT = new ResponsesCount();
   private static final Dialect GEMINI_COUNT = new GeminiCount();
-  private static final Dialect EMBEDDINGS = new EmbeddingsDialect(EmbeddingsDialect.PATH);
+  private static final Dialect HOTLLM_EMBEDDINGS = new HotllmEmbeddings();
+  private static final Dialect EMBEDDINGS = new EmbeddingsDialect();
 
   private static final Doors DOORS = withGoogle("/v1", withGoogle("/v1beta", Doors.none()))
       .with(HotllmDialect.CALL, HOTLLM)
       .with(HotllmDialect.STREAM, HOTLLM)
+      .with(HotllmCount.PATH, HOTLLM_COUNT)
+      .with(HotllmEmbeddings.PATH, HOTLLM_EMBEDDINGS)
       .with("/v1/chat/completions", CHAT)
       .with("/v1/responses", RESPONSES)
       .with("/v1/messages", ANTHROPIC)
@@ -65,10 +71,7 @@ final class Formats {
         .with(model + "countTokens", GEMINI_COUNT);
   }
 
-  /**
-   * By the names that provider rows have for them. A hot server is asked to count and to embed
-   * where any client asks it.
-   */
+  /** By the names that provider rows have for them. */
   static Dialects dialects() {
     return new Dialects(
         byName(),
@@ -76,7 +79,7 @@ final class Formats {
             ANTHROPIC.name(), MESSAGES_COUNT,
             RESPONSES.name(), RESPONSES_COUNT,
             GEMINI.name(), GEMINI_COUNT,
-            HOTLLM.name(), MESSAGES_COUNT),
+            HOTLLM.name(), HOTLLM_COUNT),
         Map.of(
             CHAT.name(),
             EMBEDDINGS,
@@ -85,7 +88,7 @@ final class Formats {
             GEMINI.name(),
             GeminiEmbeddings.BATCH,
             HOTLLM.name(),
-            new EmbeddingsDialect("/v1" + EmbeddingsDialect.PATH)));
+            HOTLLM_EMBEDDINGS));
   }
 
   private static Map<String, Dialect> byName() {

@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -151,20 +152,51 @@ class ErrandsTest {
   }
 
   @Test
-  void anotherHotServerIsAskedWhereAnyClientAsksIt() {
-    var house = house(reply(200, VECTOR), reply(200, "{\"input_tokens\":7}"));
+  void anotherHotServerIsAskedInItsOwnFormatAndTellsItsStory() {
+    var story =
+        "\"model\":\"m-1\",\"requested_model\":\"m\",\"provider\":\"far\",\"route\":\"api\","
+            + "\"billing\":\"per_token\",\"warnings\":[\"extra: left out\"],\"request_id\":\"r\"}";
+    var house = house(
+        reply(
+            200,
+            "{\"vectors\":[[1,-0.5],\"AACAPwAAAL8=\"],\"usage\":{\"input_tokens\":4},"
+                + "\"cost_usd\":0.25," + story),
+        reply(200, "{\"tokens\":7," + story));
+    var request = EmbedRequest.builder("hot/m")
+        .texts(List.of("a", "b"))
+        .dimensions(2)
+        .extra("gemini", Map.of("taskType", "CLUSTERING"))
+        .build();
 
-    var found = house.llm().embed("hot/m", List.of("a")).join();
+    var found = house.llm().embed(request).join();
     var count = house.llm().countTokens(LlmRequest.of("hot/m", "Hi")).join();
 
-    assertEquals(1, found.vectors().size());
+    assertArrayEquals(new float[] {1, -0.5f}, found.vectors().get(0));
+    assertArrayEquals(new float[] {1, -0.5f}, found.vectors().get(1));
+    assertEquals("m-1", found.model());
+    assertEquals("hot", found.provider());
+    assertEquals(Optional.of(new BigDecimal("0.25")), found.costUsd());
+    assertEquals(Optional.of(4L), found.usage().map(usage -> usage.inputTokens().orElse(0)));
+    assertEquals(List.of("extra: left out"), found.warnings());
     assertEquals(7, count.tokens());
+    assertEquals(List.of("extra: left out"), count.warnings());
     assertEquals(
         List.of(
-            "/v1/embeddings {\"model\":\"m\",\"input\":[\"a\"],\"encoding_format\":\"base64\"}",
-            "/v1/messages/count_tokens {\"model\":\"m\",\"messages\":[{\"role\":\"user\","
-                + "\"content\":[{\"type\":\"text\",\"text\":\"Hi\"}]}]}"),
+            "/embed {\"model\":\"m\",\"texts\":[\"a\",\"b\"],\"dimensions\":2,"
+                + "\"encoding\":\"base64\",\"extra\":{\"gemini\":{\"taskType\":\"CLUSTERING\"}}}",
+            "/count_tokens {\"model\":\"m\",\"prompt\":\"Hi\"}"),
         house.asked());
+  }
+
+  @Test
+  void anotherHotServerThatHasTooFewVectorsHasNotAnswered() {
+    var reply = "{\"vectors\":[],\"model\":\"m\",\"requested_model\":\"m\",\"provider\":\"p\","
+        + "\"route\":\"api\",\"billing\":\"none\",\"request_id\":\"r\"}";
+
+    var failure = failure(house(reply(200, reply)).llm().embed("hot/m", List.of("a")));
+
+    assertEquals(ErrorType.PROVIDER_ERROR, failure.type());
+    assertTrue(failure.getMessage().contains("vectors must hold one for each text"));
   }
 
   @Test
@@ -235,6 +267,25 @@ class ErrandsTest {
                 .timeout(Duration.ofMillis(500))
                 .build()))
             .type());
+  }
+
+  @Test
+  void aRequestIsMadeAnewWithAllThatItSays() {
+    var request = EmbedRequest.builder("m")
+        .texts(List.of("a"))
+        .dimensions(3)
+        .timeout(Duration.ofSeconds(4))
+        .extra("gemini", Map.of("x", 1L))
+        .build();
+
+    var same = request.toBuilder().build();
+
+    assertEquals("m", same.model());
+    assertEquals(List.of("a"), same.texts());
+    assertEquals(OptionalInt.of(3), same.dimensions());
+    assertEquals(Optional.of(Duration.ofSeconds(4)), same.timeout());
+    assertEquals(request.extra(), same.extra());
+    assertThrows(IllegalArgumentException.class, () -> request.toBuilder().timeout(Duration.ZERO));
   }
 
   @Test

@@ -32,13 +32,6 @@ public final class EmbeddingsDialect implements Dialect {
 
   static final String NAME = "openai-embeddings";
 
-  private final String path;
-
-  /** @param path below a provider's base URL */
-  public EmbeddingsDialect(String path) {
-    this.path = path;
-  }
-
   @Override
   public String name() {
     return NAME;
@@ -48,7 +41,7 @@ public final class EmbeddingsDialect implements Dialect {
   public Encoded encode(Asked asked, Target target) {
     var warnings = new Warnings("OpenAI");
     var body = new EmbeddingsWriter(asked, target, warnings).write();
-    return Encoded.whole(path, body, warnings);
+    return Encoded.whole(PATH, body, warnings.list());
   }
 
   @Override

@@ -42,7 +42,8 @@ public final class GeminiCount implements Dialect {
   public Encoded encode(Asked asked, Target target) {
     var warnings = new Warnings("Gemini");
     var body = Json.object(GeminiDialect.body(asked, target, warnings));
-    return Encoded.whole(ModelPath.of(target, METHOD), Json.bytes(said(body, target)), warnings);
+    return Encoded.whole(
+        ModelPath.of(target, METHOD), Json.bytes(said(body, target)), warnings.list());
   }
 
   private static Map<String, Object> said(Map<String, Object> body, Target target) {

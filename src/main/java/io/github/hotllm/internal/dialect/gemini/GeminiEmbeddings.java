@@ -44,7 +44,7 @@ public final class GeminiEmbeddings implements Dialect {
   public Encoded encode(Asked asked, Target target) {
     var warnings = new Warnings("Gemini");
     var body = new EmbedWriter(asked, target, warnings).write();
-    return Encoded.whole(ModelPath.of(target, METHOD), body, warnings);
+    return Encoded.whole(ModelPath.of(target, METHOD), body, warnings.list());
   }
 
   @Override

@@ -6,16 +6,25 @@ import io.github.hotllm.Marks;
 import io.github.hotllm.Part;
 import io.github.hotllm.internal.dialect.Decoder;
 import io.github.hotllm.internal.dialect.Metered;
+import io.github.hotllm.internal.dialect.Vectors;
 import io.github.hotllm.internal.wire.Frame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a hot server's answer as that of any provider. Its state belongs to who feeds it. */
 final class HotDecoder implements Decoder {
+  private final Function<byte[], LlmReply> reader;
+
   private final EventReader stream = new EventReader();
   private @Nullable LlmReply whole;
+
+  /** @param reader of what is whole: an answer, a count or vectors */
+  HotDecoder(Function<byte[], LlmReply> reader) {
+    this.reader = reader;
+  }
 
   @Override
   public void frame(Frame frame, List<LlmEvent> out) {
@@ -30,7 +39,7 @@ final class HotDecoder implements Decoder {
 
   @Override
   public void whole(byte[] body, List<LlmEvent> out) {
-    var reply = ReplyJson.read(body);
+    var reply = reader.apply(body);
     whole = reply;
     var parts = reply.parts();
     for (int i = 0; i < parts.size(); i++) {
@@ -82,12 +91,14 @@ final class HotDecoder implements Decoder {
     var unpriced = reply.costUsd().isPresent()
         ? Optional.<String>empty()
         : Optional.of("the hot server gave no cost");
-    return new Metered(
+    var metered = new Metered(
         reply.stopReason(),
         reply.rawStopReason(),
         reply.usage(),
         reply.costUsd(),
         unpriced,
         reply.warnings());
+    var vectors = Vectors.of(reply);
+    return vectors.all().isEmpty() ? metered : metered.with(vectors);
   }
 }

@@ -10,14 +10,17 @@ import io.github.hotllm.internal.wire.Frame;
 import io.github.hotllm.internal.wire.WireReply;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Writes answers in our format.
  *
- * <p>Without state. It makes all frames anew, those of another hot server too: our events say all
- * that there is, and model, route and money are this server's own to tell.
+ * <p>Without state. What is whole is an answer, a count or vectors. It makes all frames anew, those
+ * of another hot server too: our events say all that there is, and model, route and money are this
+ * server's own to tell.
  */
-final class HotEncoder implements Encoder {
+record HotEncoder(Function<LlmReply, Map<String, Object>> writer) implements Encoder {
   @Override
   public List<Frame> batch(Batch batch) {
     var frames = new ArrayList<Frame>(batch.events().size());
@@ -39,6 +42,6 @@ final class HotEncoder implements Encoder {
 
   @Override
   public WireReply whole(LlmReply reply, List<Frame> raw) {
-    return WireReply.json(200, Json.bytes(ReplyJson.write(reply)));
+    return WireReply.json(200, Json.bytes(writer.apply(reply)));
   }
 }

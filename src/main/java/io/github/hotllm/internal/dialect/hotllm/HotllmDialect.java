@@ -2,23 +2,17 @@ package io.github.hotllm.internal.dialect.hotllm;
 
 import io.github.hotllm.ErrorType;
 import io.github.hotllm.LlmException;
-import io.github.hotllm.LlmRequest;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Decoder;
 import io.github.hotllm.internal.dialect.Delivery;
 import io.github.hotllm.internal.dialect.Dialect;
 import io.github.hotllm.internal.dialect.Encoded;
 import io.github.hotllm.internal.dialect.Encoder;
-import io.github.hotllm.internal.dialect.Extra;
-import io.github.hotllm.internal.dialect.Failures;
 import io.github.hotllm.internal.dialect.Original;
 import io.github.hotllm.internal.dialect.Target;
-import io.github.hotllm.internal.dialect.Warnings;
-import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.wire.Headers;
 import io.github.hotllm.internal.wire.WireReply;
 import io.github.hotllm.internal.wire.WireRequest;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,54 +30,27 @@ public final class HotllmDialect implements Dialect {
   /** The path that answers with a stream. */
   public static final String STREAM = "/stream_llm";
 
-  private static final Headers JSON = Headers.none().with("content-type", "application/json");
+  static final String NAME = "hotllm";
 
   @Override
   public String name() {
-    return "hotllm";
+    return NAME;
   }
 
   @Override
   public Encoded encode(Asked asked, Target target) {
-    var request = asked.request();
-    var body = RequestWriter.write(request);
-    body.put("model", target.model().id());
-    putForeignExtra(body, request, target);
-    Extra.merge(request, target, body);
-    var warnings = new Warnings("its own format");
-    warnings.ofUnknown(asked.original());
     var path = asked.isStreamed() ? STREAM : CALL;
-    var wire = new WireRequest("POST", path, asked.delivery().headers(), Json.bytes(body));
-    return new Encoded(wire, asked.delivery(), warnings.list());
-  }
-
-  /** What is meant for this target becomes fields of the body; the rest may find its target yet. */
-  private void putForeignExtra(Map<String, Object> body, LlmRequest request, Target target) {
-    var others = new LinkedHashMap<String, Object>(request.extra());
-    others.remove(name());
-    others.remove(target.provider().name());
-    body.remove("extra");
-    if (!others.isEmpty()) {
-      body.put("extra", others);
-    }
+    return new HotRequest(asked, target).to(path, RequestWriter.write(asked.request()));
   }
 
   @Override
   public Decoder decoder(Asked asked, Target target) {
-    return new HotDecoder();
+    return new HotDecoder(ReplyJson::read);
   }
 
   @Override
   public LlmException decodeError(WireReply reply, Target target) {
-    try {
-      var said = Foreign.object(reply.body(), ErrorJson::builder);
-      said.build().requestId().ifPresent(said::providerRequestId);
-      return said.status(reply.status()).providerStatus(reply.status()).build();
-    } catch (LlmException e) {
-      return Failures.of(new Failures.Said(reply.status(), List.of(), ""), target)
-          .cause(e)
-          .build();
-    }
+    return HotFailure.read(reply, target);
   }
 
   @Override
@@ -119,15 +86,11 @@ public final class HotllmDialect implements Dialect {
   public Encoder encoder(Asked asked) {
     return asked.isStreamed() && asked.literal(this).isPresent()
         ? new PlainTextEncoder()
-        : new HotEncoder();
+        : new HotEncoder(ReplyJson::write);
   }
 
   @Override
   public WireReply encodeError(LlmException failure) {
-    var headers = JSON;
-    if (failure.requestId().isPresent()) {
-      headers = headers.with("x-request-id", failure.requestId().get());
-    }
-    return new WireReply(failure.status(), headers, Json.bytes(ErrorJson.write(failure)));
+    return HotFailure.reply(failure);
   }
 }

@@ -1,14 +1,10 @@
 package io.github.hotllm.internal.dialect.hotllm;
 
-import io.github.hotllm.Billing;
 import io.github.hotllm.LlmException;
 import io.github.hotllm.LlmReply;
 import io.github.hotllm.Part;
-import io.github.hotllm.RouteKind;
 import io.github.hotllm.StopReason;
 import io.github.hotllm.internal.json.Fields;
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,20 +41,7 @@ public final class ReplyJson {
     if (hasRawReason(reply.stopReason())) {
       Present.put(json, "raw_finish_reason", reply.rawStopReason());
     }
-    json.put("model", reply.model());
-    json.put("requested_model", reply.requestedModel());
-    json.put("provider", reply.provider());
-    json.put("route", Words.of(reply.route()));
-    json.put("billing", Words.of(reply.billing()));
-    Present.put(json, "usage", reply.usage().map(UsageJson::write));
-    Present.put(json, "cost_usd", reply.costUsd());
-    Present.put(json, "estimated_api_cost_usd", reply.estimatedApiCostUsd());
-    json.put("attempts", reply.attempts());
-    json.put("latency_ms", reply.latency().toMillis());
-    Present.put(json, "first_token_ms", reply.firstToken().map(Duration::toMillis));
-    json.put("overhead_ms", reply.overhead().toMillis());
-    Present.put(json, "warnings", reply.warnings());
-    json.put("request_id", reply.requestId());
+    StoryJson.put(json, reply);
   }
 
   private static void putContent(Map<String, Object> json, LlmReply reply) {
@@ -93,24 +76,9 @@ public final class ReplyJson {
 
   /** The reply whose text is known: from the field, or from the events before the end. */
   static LlmReply read(Fields json, String text) {
-    var reply = LlmReply.builder()
-        .parts(parts(json, text))
-        .model(json.requiredText("model"))
-        .requestedModel(json.requiredText("requested_model"))
-        .provider(json.requiredText("provider"))
-        .route(Words.required(json, "route", RouteKind.values()))
-        .billing(Words.required(json, "billing", Billing.values()))
-        .attempts(json.whole("attempts", 0).orElse(1))
-        .latency(Foreign.millis(json, "latency_ms").orElse(Duration.ZERO))
-        .overhead(Foreign.millis(json, "overhead_ms").orElse(Duration.ZERO))
-        .warnings(json.texts("warnings"))
-        .requestId(json.requiredText("request_id"));
+    var reply = StoryJson.read(json).parts(parts(json, text));
     readStopReason(json, reply);
     json.value("output").ifPresent(reply::output);
-    json.fields("usage").ifPresent(usage -> reply.usage(UsageJson.read(usage)));
-    cost(json, "cost_usd").ifPresent(reply::costUsd);
-    cost(json, "estimated_api_cost_usd").ifPresent(reply::estimatedApiCostUsd);
-    Foreign.millis(json, "first_token_ms").ifPresent(reply::firstToken);
     return reply.build();
   }
 
@@ -133,13 +101,5 @@ public final class ReplyJson {
       }
     }
     return parts;
-  }
-
-  private static Optional<BigDecimal> cost(Fields json, String name) {
-    if (!json.has(name)) {
-      return Optional.empty();
-    }
-    json.number(name, 0, Double.MAX_VALUE);
-    return json.value(name).map(cost -> new BigDecimal(cost.toString()));
   }
 }

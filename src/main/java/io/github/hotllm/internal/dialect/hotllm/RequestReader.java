@@ -10,12 +10,10 @@ import io.github.hotllm.Reasoning;
 import io.github.hotllm.Role;
 import io.github.hotllm.internal.dialect.RequestBody;
 import io.github.hotllm.internal.json.Fields;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Reads the body of a request, strictly: whatever is not in the contract is refused by name.
@@ -38,7 +36,7 @@ final class RequestReader {
   }
 
   private LlmRequest read() {
-    StrangeFields.refuse(fields);
+    StrangeFields.ofCall(fields);
     fields.text("model").ifPresent(request::model);
     conversation();
     settings();
@@ -46,7 +44,7 @@ final class RequestReader {
     money();
     timeouts();
     metadata();
-    extra();
+    ExtraJson.read(fields).forEach(request::extra);
     fields.refuseUnread();
     return request.build();
   }
@@ -120,17 +118,10 @@ final class RequestReader {
   }
 
   private void timeouts() {
-    millis("connect_timeout_ms").ifPresent(request::connectTimeout);
-    millis("first_event_timeout_ms").ifPresent(request::firstEventTimeout);
-    millis("idle_timeout_ms").ifPresent(request::idleTimeout);
-    millis("timeout_ms").ifPresent(request::timeout);
-  }
-
-  private Optional<Duration> millis(String name) {
-    var millis = fields.whole(name, 1);
-    return millis.isPresent()
-        ? Optional.of(Duration.ofMillis(millis.getAsInt()))
-        : Optional.empty();
+    MillisJson.read(fields, "connect_timeout_ms").ifPresent(request::connectTimeout);
+    MillisJson.read(fields, "first_event_timeout_ms").ifPresent(request::firstEventTimeout);
+    MillisJson.read(fields, "idle_timeout_ms").ifPresent(request::idleTimeout);
+    MillisJson.read(fields, "timeout_ms").ifPresent(request::timeout);
   }
 
   private void metadata() {
@@ -143,15 +134,5 @@ final class RequestReader {
       metadata.get().text(name).ifPresent(text -> texts.put(name, text));
     }
     request.metadata(texts);
-  }
-
-  private void extra() {
-    var extra = fields.fields("extra");
-    if (extra.isEmpty()) {
-      return;
-    }
-    for (var owner : fields.object("extra").orElse(Map.of()).keySet()) {
-      extra.get().object(owner).ifPresent(more -> request.extra(owner, more));
-    }
   }
 }

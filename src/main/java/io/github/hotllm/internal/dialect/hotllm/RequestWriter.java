@@ -3,11 +3,9 @@ package io.github.hotllm.internal.dialect.hotllm;
 import io.github.hotllm.Billing;
 import io.github.hotllm.LlmRequest;
 import io.github.hotllm.Role;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** Writes a request in our format. It can say everything that the vocabulary has. */
 public final class RequestWriter {
@@ -66,23 +64,9 @@ public final class RequestWriter {
   }
 
   private static void putTimeouts(Map<String, Object> json, LlmRequest.Timeouts timeouts) {
-    putMillis(json, "timeout_ms", timeouts.total());
-    putMillis(json, "first_event_timeout_ms", timeouts.firstEvent());
-    putMillis(json, "idle_timeout_ms", timeouts.idle());
-    putMillis(json, "connect_timeout_ms", timeouts.connect());
-  }
-
-  private static void putMillis(Map<String, Object> json, String name, Optional<Duration> wait) {
-    if (wait.isPresent()) {
-      json.put(name, millis(wait.get()));
-    }
-  }
-
-  /** Whole milliseconds, at least one, and no more than the field takes: 24 days. */
-  private static int millis(Duration wait) {
-    if (wait.compareTo(Duration.ofMillis(Integer.MAX_VALUE)) >= 0) {
-      return Integer.MAX_VALUE;
-    }
-    return (int) wait.plusNanos(999_999).toMillis();
+    MillisJson.put(json, "timeout_ms", timeouts.total());
+    MillisJson.put(json, "first_event_timeout_ms", timeouts.firstEvent());
+    MillisJson.put(json, "idle_timeout_ms", timeouts.idle());
+    MillisJson.put(json, "connect_timeout_ms", timeouts.connect());
   }
 }

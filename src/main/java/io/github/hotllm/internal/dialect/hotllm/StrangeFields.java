@@ -9,7 +9,7 @@ final class StrangeFields {
   private static final String GUARDED =
       "is refused: no field can name a URL to call, a key or a header";
 
-  private static final Set<String> KNOWN = Set.of(
+  private static final Set<String> OF_CALL = Set.of(
       "model",
       "prompt",
       "messages",
@@ -34,6 +34,9 @@ final class StrangeFields {
       "metadata",
       "extra");
 
+  private static final Set<String> OF_EMBED =
+      Set.of("model", "texts", "dimensions", "encoding", "timeout_ms", "extra");
+
   /** Words of other formats, and what they are called here. */
   private static final Map<String, String> ADVICE = Map.ofEntries(
       Map.entry("api_base", GUARDED),
@@ -48,6 +51,8 @@ final class StrangeFields {
       Map.entry("url", GUARDED),
       Map.entry("cache_control", "is called cache here: short or long"),
       Map.entry("disable_parallel_tool_use", "is called parallel_tool_calls here: true or false"),
+      Map.entry("encoding_format", "is called encoding in /embed"),
+      Map.entry("input", "is called prompt or messages here, and texts in /embed"),
       Map.entry("max_completion_tokens", "is called max_tokens here"),
       Map.entry("max_output_tokens", "is called max_tokens here"),
       Map.entry("provider", "is a part of model here: provider/model"),
@@ -60,9 +65,18 @@ final class StrangeFields {
   private StrangeFields() {}
 
   /** Before any field is read, so that a misspelt one is not told as a missing one. */
-  static void refuse(Fields fields) {
+  static void ofCall(Fields fields) {
+    refuse(fields, OF_CALL);
+  }
+
+  /** The same for what is embedded. */
+  static void ofEmbed(Fields fields) {
+    refuse(fields, OF_EMBED);
+  }
+
+  private static void refuse(Fields fields, Set<String> known) {
     for (var name : fields.unread()) {
-      if (!KNOWN.contains(name)) {
+      if (!known.contains(name)) {
         throw fields.refused(name, ADVICE.getOrDefault(name, "is not a field that hotllm knows"));
       }
     }

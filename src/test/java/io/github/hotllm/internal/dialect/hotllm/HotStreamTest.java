@@ -84,7 +84,7 @@ class HotStreamTest {
   void everySplitGivesTheSameEvents() {
     for (int at = 0; at <= STREAM.length; at++) {
       var seen = new ArrayList<LlmEvent>();
-      var each = new HotDecoder();
+      var each = new HotDecoder(ReplyJson::read);
       var parser = new SseParser();
       for (var frame : parser.feed(ByteBuffer.wrap(STREAM, 0, at))) {
         each.frame(frame, seen);

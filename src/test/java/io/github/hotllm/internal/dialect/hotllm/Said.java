@@ -20,6 +20,7 @@ final class Said {
         r.topP(),
         r.stop(),
         r.reasoning(),
+        r.cache(),
         r.tools(),
         r.toolChoice(),
         r.toolsPerTurn(),

@@ -1,6 +1,7 @@
 package io.github.hotllm.internal.dialect.hotllm;
 
 import io.github.hotllm.Billing;
+import io.github.hotllm.EmbedRequest;
 import io.github.hotllm.ErrorType;
 import io.github.hotllm.LlmException;
 import io.github.hotllm.LlmReply;
@@ -16,6 +17,7 @@ import io.github.hotllm.Tool;
 import io.github.hotllm.ToolChoice;
 import io.github.hotllm.ToolsPerTurn;
 import io.github.hotllm.Usage;
+import io.github.hotllm.internal.dialect.Vectors;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -113,11 +115,40 @@ final class Samples {
     return new Tool("weather", text(), object(), cacheMarks());
   }
 
+  EmbedRequest embedRequest() {
+    var request = EmbedRequest.builder(any("echo", "openai/gpt-5.4", "gemini-embedding-001"))
+        .texts(list(1, this::text));
+    sometimes(() -> request.dimensions(1 + random.nextInt(Integer.MAX_VALUE)));
+    sometimes(() -> request.timeout(millis()));
+    sometimes(() -> request.extra("openai-chat", object()).extra("gemini", object()));
+    return request.build();
+  }
+
+  Vectors vectors() {
+    return new Vectors(list(0, this::vector));
+  }
+
+  private float[] vector() {
+    var vector = new float[random.nextInt(4)];
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] = any(random.nextFloat(), 0f, Float.MIN_VALUE, -Float.MAX_VALUE, 1e-7f);
+    }
+    return vector;
+  }
+
   LlmReply reply() {
     var reason = any(StopReason.values());
+    var reply = story().parts(parts()).stopReason(reason);
+    if (reason == StopReason.OTHER || reason == StopReason.PAUSED) {
+      reply.rawStopReason("pause_turn");
+    }
+    sometimes(() -> reply.output(object()));
+    return reply.build();
+  }
+
+  /** A reply that says nothing but how it came. */
+  LlmReply.Builder story() {
     var reply = LlmReply.builder()
-        .parts(parts())
-        .stopReason(reason)
         .model("claude-opus-4-8")
         .requestedModel("opus")
         .provider("anthropic")
@@ -127,16 +158,12 @@ final class Samples {
         .latency(millis())
         .overhead(millis())
         .requestId("req-" + random.nextInt(1000));
-    if (reason == StopReason.OTHER || reason == StopReason.PAUSED) {
-      reply.rawStopReason("pause_turn");
-    }
-    sometimes(() -> reply.output(object()));
     sometimes(() -> reply.usage(usage()));
     sometimes(() -> reply.costUsd(cost()));
     sometimes(() -> reply.estimatedApiCostUsd(cost()));
     sometimes(() -> reply.firstToken(millis()));
     sometimes(() -> reply.warnings(List.of("top_p: left out")));
-    return reply.build();
+    return reply;
   }
 
   /** One empty text alone says no more than no parts do, and is read as none. */
