@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  */
 public final class Warnings {
   private static final Pattern NUMBER = Pattern.compile("\\[\\d+]");
+  private static final Set<String> OF_ANSWER = Set.of("max_tokens", "temperature", "top_p", "stop");
 
   private final String format;
   private final Map<Loss, Set<String>> placesByLoss = new LinkedHashMap<>();
@@ -98,7 +99,17 @@ public final class Warnings {
   }
 
   public List<String> list() {
+    return without(Set.of());
+  }
+
+  /** Without those of fields that only shape an answer: for a count they are not sent. */
+  public List<String> ofCount() {
+    return without(OF_ANSWER);
+  }
+
+  private List<String> without(Set<String> places) {
     return placesByLoss.entrySet().stream()
+        .filter(entry -> !places.contains(entry.getKey().kind()))
         .map(entry -> entry.getKey().at(entry.getValue()))
         .toList();
   }

@@ -26,6 +26,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests for counting and embedding in a program: they are calls like any other. */
 class ErrandsTest {
@@ -144,11 +146,27 @@ class ErrandsTest {
 
     assertEquals(7, count.tokens());
     assertEquals("claude", count.provider());
+    assertEquals(List.of(), count.warnings());
     assertEquals(
         List.of("/v1/messages/count_tokens {\"model\":\"m\",\"messages\":[{\"role\":\"user\","
             + "\"content\":[{\"type\":\"text\",\"text\":\"Hi\"}]}],\"output_config\":{\"format\":"
             + "{\"type\":\"json_schema\",\"schema\":{\"type\":\"object\"}}}}"),
         house.asked());
+  }
+
+  /** What is not sent was told as set, lowered or left out. */
+  @ParameterizedTest
+  @ValueSource(strings = {"claude/m", "responses/m", "google/m"})
+  void nothingIsToldOfWhatOnlyShapesTheAnswer(String model) {
+    var request = LlmRequest.builder(model)
+        .prompt("Hi")
+        .temperature(2)
+        .topP(0.5)
+        .stop(" ")
+        .build();
+    var house = house(reply(200, "{\"input_tokens\":7,\"totalTokens\":7}"));
+
+    assertEquals(List.of(), house.llm().countTokens(request).join().warnings());
   }
 
   @Test

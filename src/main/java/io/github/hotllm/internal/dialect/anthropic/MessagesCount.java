@@ -52,7 +52,7 @@ public final class MessagesCount implements Dialect {
         : fresh(new RequestWriter(asked, target, warnings));
     var head = AnthropicDialect.headers(literal, Delivery.WHOLE);
     var wire = new WireRequest("POST", PATH, head, body);
-    return new Encoded(wire, Delivery.WHOLE, warnings.list());
+    return new Encoded(wire, Delivery.WHOLE, warnings.ofCount());
   }
 
   private static byte[] fresh(RequestWriter writer) {

@@ -43,7 +43,7 @@ public final class GeminiCount implements Dialect {
     var warnings = new Warnings("Gemini");
     var body = Json.object(GeminiDialect.body(asked, target, warnings));
     return Encoded.whole(
-        ModelPath.of(target, METHOD), Json.bytes(said(body, target)), warnings.list());
+        ModelPath.of(target, METHOD), Json.bytes(said(body, target)), warnings.ofCount());
   }
 
   private static Map<String, Object> said(Map<String, Object> body, Target target) {

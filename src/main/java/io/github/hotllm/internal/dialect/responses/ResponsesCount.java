@@ -52,7 +52,7 @@ public final class ResponsesCount implements Dialect {
         .literal(this)
         .map(literal -> new LiteralWriter(asked, target, warnings).write(literal))
         .orElseGet(() -> fresh(new RequestWriter(asked, target, warnings)));
-    return Encoded.whole(PATH, body, warnings.list());
+    return Encoded.whole(PATH, body, warnings.ofCount());
   }
 
   private static byte[] fresh(RequestWriter writer) {
