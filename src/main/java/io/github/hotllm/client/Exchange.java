@@ -56,6 +56,15 @@ final class Exchange implements AutoCloseable {
     }
   }
 
+  /** Sends the request and waits for the whole reply. */
+  WholeReply ask() throws IOException {
+    send();
+    var reply = reply();
+    var body = reply.whole(patience);
+    finish(reply);
+    return new WholeReply(reply.status(), body);
+  }
+
   /** Waits for the head of the reply. */
   HttpReply reply() throws IOException {
     var used = current();

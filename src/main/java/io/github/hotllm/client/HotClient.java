@@ -1,18 +1,31 @@
 package io.github.hotllm.client;
 
+import io.github.hotllm.EmbedRequest;
+import io.github.hotllm.Embeddings;
 import io.github.hotllm.Events;
 import io.github.hotllm.Llm;
 import io.github.hotllm.LlmException;
 import io.github.hotllm.LlmReply;
 import io.github.hotllm.LlmRequest;
+import io.github.hotllm.TokenCount;
+import io.github.hotllm.internal.concurrent.Waiting;
+import io.github.hotllm.internal.dialect.Errands;
+import io.github.hotllm.internal.dialect.hotllm.EmbedRequestJson;
+import io.github.hotllm.internal.dialect.hotllm.EmbeddingsJson;
+import io.github.hotllm.internal.dialect.hotllm.HotllmCount;
 import io.github.hotllm.internal.dialect.hotllm.HotllmDialect;
+import io.github.hotllm.internal.dialect.hotllm.HotllmEmbeddings;
+import io.github.hotllm.internal.dialect.hotllm.ReplyJson;
 import io.github.hotllm.internal.dialect.hotllm.RequestWriter;
+import io.github.hotllm.internal.dialect.hotllm.TokenCountJson;
 import io.github.hotllm.internal.json.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A blocking client of a hot server: thin, and quick to start.
@@ -20,6 +33,12 @@ import java.util.Optional;
  * <pre>{@code
  * try (var client = HotClient.create()) {
  *   System.out.println(client.call("haiku", "Hello").text());
+ *
+ *   var prompt = LlmRequest.of("haiku", "A long text");
+ *   System.out.println(client.countTokens(prompt).tokens() + " tokens");
+ *
+ *   var vectors = client.embed("gemini-embedding-001", List.of("a cat", "a dog")).vectors();
+ *   System.out.println(vectors.get(0).length + " numbers");
  * }
  * }</pre>
  *
@@ -75,18 +94,9 @@ public final class HotClient implements AutoCloseable {
    */
   public LlmReply call(LlmRequest request) {
     var asked = withTimeout(request);
-    var exchange = post(HotllmDialect.CALL, asked, timing.call(asked));
-    try (exchange) {
-      exchange.send();
-      var reply = exchange.reply();
-      var body = reply.whole(exchange.patience());
-      exchange.finish(reply);
-      return Answers.reply(reply.status(), body, trouble);
-    } catch (UnreachableException e) {
-      return fallback.orElseThrow(() -> failure(e, exchange)).ask(asked);
-    } catch (IOException e) {
-      throw failure(e, exchange);
-    }
+    var patience = timing.whole(asked.timeouts().total());
+    var exchange = post(HotllmDialect.CALL, RequestWriter.write(asked), patience);
+    return whole(exchange, ReplyJson::read, llm -> llm.ask(asked));
   }
 
   /** Asks a model one question and hands on the answer as it comes. */
@@ -103,7 +113,8 @@ public final class HotClient implements AutoCloseable {
    */
   public Events stream(LlmRequest request) {
     var asked = withTimeout(request);
-    var exchange = post(HotllmDialect.STREAM, asked, timing.stream(asked));
+    var body = RequestWriter.write(asked);
+    var exchange = post(HotllmDialect.STREAM, body, timing.stream(asked));
     try {
       exchange.send();
       return new SocketEvents(exchange, trouble);
@@ -116,6 +127,46 @@ public final class HotClient implements AutoCloseable {
     }
   }
 
+  /** Makes vectors of texts and waits for them. */
+  public Embeddings embed(String model, List<String> texts) {
+    return embed(EmbedRequest.of(model, texts));
+  }
+
+  /**
+   * Makes vectors of texts and waits for them, as {@link Llm#embed(EmbedRequest)} does.
+   *
+   * @throws LlmException as {@link #call(LlmRequest)} does
+   * @throws java.util.concurrent.CancellationException when the thread is interrupted
+   * @throws UnsupportedOperationException by a fallback that does not embed
+   */
+  public Embeddings embed(EmbedRequest request) {
+    var asked = withTimeout(request);
+    var patience = timing.whole(asked.timeout());
+    var exchange = post(HotllmEmbeddings.PATH, EmbedRequestJson.write(asked), patience);
+    return whole(
+        exchange,
+        body -> Errands.embeddings(EmbeddingsJson.read(body, asked.texts().size())),
+        llm -> Waiting.join(llm.embed(asked)));
+  }
+
+  /**
+   * Has the provider count the tokens of a request, as {@link Llm#countTokens} does, and waits for
+   * the number.
+   *
+   * @throws LlmException as {@link #call(LlmRequest)} does
+   * @throws java.util.concurrent.CancellationException when the thread is interrupted
+   * @throws UnsupportedOperationException by a fallback that does not count
+   */
+  public TokenCount countTokens(LlmRequest request) {
+    var asked = withTimeout(request);
+    var patience = timing.whole(asked.timeouts().total());
+    var exchange = post(HotllmCount.PATH, RequestWriter.write(asked), patience);
+    return whole(
+        exchange,
+        body -> Errands.tokenCount(TokenCountJson.read(body)),
+        llm -> Waiting.join(llm.countTokens(asked)));
+  }
+
   /**
    * What the server says of itself and its routes, in the words of its {@code GET /health}.
    *
@@ -124,11 +175,7 @@ public final class HotClient implements AutoCloseable {
   public Map<String, Object> health() {
     var exchange = new Exchange(connections, requests.get("/health"), timing.shortly());
     try (exchange) {
-      exchange.send();
-      var reply = exchange.reply();
-      var body = reply.whole(exchange.patience());
-      exchange.finish(reply);
-      return Answers.health(reply.status(), body, trouble);
+      return Answers.health(exchange.ask(), trouble);
     } catch (IOException e) {
       throw failure(e, exchange);
     }
@@ -146,13 +193,28 @@ public final class HotClient implements AutoCloseable {
     return "HotClient[" + connections.address().authority() + "]";
   }
 
-  private Exchange post(String path, LlmRequest request, Patience patience) {
-    var body = Json.bytes(RequestWriter.write(request));
-    return new Exchange(connections, requests.post(path, body), patience);
+  private Exchange post(String path, Map<String, Object> body, Patience patience) {
+    return new Exchange(connections, requests.post(path, Json.bytes(body)), patience);
+  }
+
+  /** The whole answer of the server, or of the fallback where no server is there. */
+  private <T> T whole(Exchange exchange, Function<byte[], T> reader, Function<Llm, T> otherwise) {
+    try (exchange) {
+      return Answers.read(exchange.ask(), trouble, reader);
+    } catch (UnreachableException e) {
+      return otherwise.apply(fallback.orElseThrow(() -> failure(e, exchange)));
+    } catch (IOException e) {
+      throw failure(e, exchange);
+    }
   }
 
   private LlmRequest withTimeout(LlmRequest request) {
     boolean open = timeout.isPresent() && request.timeouts().total().isEmpty();
+    return open ? request.toBuilder().timeout(timeout.get()).build() : request;
+  }
+
+  private EmbedRequest withTimeout(EmbedRequest request) {
+    boolean open = timeout.isPresent() && request.timeout().isEmpty();
     return open ? request.toBuilder().timeout(timeout.get()).build() : request;
   }
 
@@ -202,7 +264,7 @@ public final class HotClient implements AutoCloseable {
       return this;
     }
 
-    /** How long a call or a stream may take that has no limit of its own. */
+    /** How long what has no limit of its own may take: a call, a stream, a count, an embedding. */
     public Builder timeout(Duration timeout) {
       this.timeout = Optional.of(timeout);
       return this;

@@ -99,7 +99,8 @@ final class SocketIterator implements Iterator<LlmEvent> {
     if (reply == null) {
       var head = exchange.reply();
       if (head.status() != 200) {
-        throw Answers.refusal(head.status(), head.whole(exchange.patience()), trouble);
+        var whole = new WholeReply(head.status(), head.whole(exchange.patience()));
+        throw Answers.refusal(whole, trouble);
       } else if (!head.isEventStream()) {
         throw trouble.stranger("it does not stream").build();
       }

@@ -16,9 +16,13 @@ record Timing(Duration connect, Duration silence, Duration total, Duration grace
   static final Timing DEFAULT = new Timing(
       Duration.ofSeconds(2), Duration.ofSeconds(60), Duration.ofMinutes(10), Duration.ofSeconds(5));
 
-  /** For a reply in one piece, before which there is nothing to hear. */
-  Patience call(LlmRequest request) {
-    var wait = request.timeouts().total().orElse(total).plus(grace);
+  /**
+   * For a reply in one piece, before which there is nothing to hear.
+   *
+   * @param limit of the call's own
+   */
+  Patience whole(Optional<Duration> limit) {
+    var wait = limit.orElse(total).plus(grace);
     return new Patience(wait, Optional.of(wait));
   }
 

@@ -1,5 +1,7 @@
 package io.github.hotllm.client;
 
+import io.github.hotllm.EmbedRequest;
+import io.github.hotllm.Embeddings;
 import io.github.hotllm.Events;
 import io.github.hotllm.Llm;
 import io.github.hotllm.LlmEvent;
@@ -7,8 +9,11 @@ import io.github.hotllm.LlmReply;
 import io.github.hotllm.LlmRequest;
 import io.github.hotllm.LlmStream;
 import io.github.hotllm.Models;
+import io.github.hotllm.TokenCount;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
@@ -16,6 +21,9 @@ import java.util.function.Consumer;
 /** An {@link Llm} in the process that always says the same. */
 final class FakeLlm implements Llm {
   static final LlmReply REPLY = LlmReply.of("from here");
+  static final TokenCount COUNT = new TokenCount(3, "m", "here", List.of(), "r");
+  static final Embeddings EMBEDDINGS =
+      new Embeddings(List.of(), "m", "here", Optional.empty(), Optional.empty(), List.of(), "r");
   static final Events EVENTS = new Events() {
     @Override
     public Iterator<LlmEvent> iterator() {
@@ -29,6 +37,16 @@ final class FakeLlm implements Llm {
   @Override
   public CompletableFuture<LlmReply> call(LlmRequest request) {
     return CompletableFuture.completedFuture(REPLY);
+  }
+
+  @Override
+  public CompletableFuture<Embeddings> embed(EmbedRequest request) {
+    return CompletableFuture.completedFuture(EMBEDDINGS);
+  }
+
+  @Override
+  public CompletableFuture<TokenCount> countTokens(LlmRequest request) {
+    return CompletableFuture.completedFuture(COUNT);
   }
 
   @Override

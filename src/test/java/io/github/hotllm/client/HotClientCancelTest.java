@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hotllm.LlmEvent;
+import io.github.hotllm.LlmRequest;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -75,6 +77,34 @@ class HotClientCancelTest {
       thread.interrupt();
       assertCancelledAtOnce(since, "interrupted while waiting for a model's answer", true);
     }
+  }
+
+  @Test
+  void anInterruptCancelsACountAndAnEmbedding() throws InterruptedException {
+    try (var client = server.client()) {
+      var thread = waiting(() -> client.countTokens(LlmRequest.of("echo", "hi")));
+      asked.await();
+      long since = System.nanoTime();
+      thread.interrupt();
+      assertCancelledAtOnce(since, "interrupted while waiting for a model's answer", true);
+
+      waiting(() -> {
+        Thread.currentThread().interrupt();
+        client.embed("echo", List.of("hi"));
+      });
+      assertInstanceOf(CancellationException.class, outcome.poll(9, SECONDS));
+      assertEquals(true, outcome.poll(9, SECONDS));
+    }
+  }
+
+  @Test
+  void closingTheClientEndsAnEmbedding() throws InterruptedException {
+    var client = server.client();
+    waiting(() -> client.embed("echo", List.of("hi")));
+    asked.await();
+    long since = System.nanoTime();
+    client.close();
+    assertCancelledAtOnce(since, "closed while waiting for a model's answer", false);
   }
 
   @Test

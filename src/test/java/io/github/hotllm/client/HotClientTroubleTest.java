@@ -116,6 +116,9 @@ class HotClientTroubleTest {
           e.getMessage());
       assertThrows(UnavailableException.class, () -> client.stream("echo", "hi"));
       assertThrows(UnavailableException.class, client::health);
+      assertThrows(UnavailableException.class, () -> client.embed("echo", List.of("hi")));
+      assertThrows(
+          UnavailableException.class, () -> client.countTokens(LlmRequest.of("echo", "hi")));
     }
   }
 
@@ -126,6 +129,8 @@ class HotClientTroubleTest {
         HotClient.builder().address("127.0.0.1", freePort()).fallback(llm).build()) {
       assertSame(FakeLlm.REPLY, client.call("echo", "hi"));
       assertSame(FakeLlm.EVENTS, client.stream("echo", "hi"));
+      assertSame(FakeLlm.EMBEDDINGS, client.embed("echo", List.of("hi")));
+      assertSame(FakeLlm.COUNT, client.countTokens(LlmRequest.of("echo", "hi")));
     }
   }
 
