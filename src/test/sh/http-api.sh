@@ -100,6 +100,49 @@ code=0
 plain echo/cut >/dev/null 2>&1 || code=$?
 [ $code = 18 ] && echo 'ok plain.cut' || fail plain.cut "curl exited with $code"
 
+# Counting: the request of a call, and a number with its story.
+count() { post /count_tokens "$1"; }
+counted=$(count '{"model":"claude/m","prompt":"Hello","system":"Be brief","tools":['"$tool"'],
+  "subscription":false,"timeout_ms":60000}')
+sees count '^HTTP/1.1 200' "$counted"
+sees count.tokens '"tokens":7' "$counted"
+for field in model requested_model provider route billing attempts latency_ms overhead_ms request_id; do
+  sees "count.$field" "\"$field\":" "$counted"
+done
+sees count.warnings '"warnings":\["tool_choice: ' \
+  "$(count '{"model":"claude/m","prompt":"Hello","tool_choice":"auto"}')"
+for absent in usage cost_usd; do
+  grep -q "\"$absent\"" <<<"$counted" && fail "count.no_$absent" "$counted"
+  echo "ok count.no_$absent"
+done
+sees count.unknown '"field":"promt"' "$(count '{"prompt":"x","promt":"y"}')"
+sees count.error '"type":"invalid_request".*no way to count' "$(count '{"model":"stub/full","prompt":"x"}')"
+
+# Vectors.
+embed() { post /embed "$1"; }
+vectors=$(embed '{"model":"stub/vectors","texts":["a","b"],"dimensions":2,"encoding":"numbers",
+  "timeout_ms":60000,"extra":{"stub":{"user":"u"}}}')
+sees embed '^HTTP/1.1 200' "$vectors"
+sees embed.vectors '"vectors":\[\[1.0,0.5\],\[0.25,-0.5\]\]' "$vectors"
+for field in model requested_model provider route billing usage attempts latency_ms overhead_ms \
+  request_id; do
+  sees "embed.$field" "\"$field\":" "$vectors"
+done
+for field in model texts dimensions encoding timeout_ms extra; do
+  case $field in
+    model) others='"texts":"x",' ;;
+    texts) others='"model":"echo",' ;;
+    *) others='"model":"echo","texts":"x",' ;;
+  esac
+  sees "embed.request.$field" "\"field\":\"$field" "$(embed "{$others\"$field\":[7]}")"
+done
+one=$(embed '{"model":"echo","texts":"one"}')
+sees embed.one '"vectors":\[\[' "$one"
+sees embed.cost_usd '"cost_usd":0' "$one"
+sees embed.base64 '"vectors":\["' "$(embed '{"model":"echo","texts":"one","encoding":"base64"}')"
+sees embed.unknown '"field":"text"' "$(embed '{"model":"echo","text":"x"}')"
+sees embed.error '"type":"invalid_request".*no way to embed' "$(embed '{"model":"claude/m","texts":"x"}')"
+
 # Errors.
 sees error.partial_text '"partial_text":"one two "' "$stall"
 sees error.phase '"phase":"idle"' "$stall"

@@ -40,6 +40,14 @@ class HttpApiScriptTest {
       reply.no_cost_usd reply.no_first_token_ms reply.no_usage header.x-request-id
       header.retry-after event.start event.text event.thinking event.tool_call_delta
       event.tool_call event.part event.done event.error event.heartbeat plain.text plain.cut
+      count count.tokens count.model count.requested_model count.provider count.route
+      count.billing count.attempts count.latency_ms count.overhead_ms count.request_id
+      count.warnings count.no_usage count.no_cost_usd count.unknown count.error
+      embed embed.vectors embed.model embed.requested_model embed.provider embed.route
+      embed.billing embed.usage embed.cost_usd embed.attempts embed.latency_ms
+      embed.overhead_ms embed.request_id embed.request.model embed.request.texts
+      embed.request.dimensions embed.request.encoding embed.request.timeout_ms
+      embed.request.extra embed.one embed.base64 embed.unknown embed.error
       error.type error.message error.provider error.model error.route error.retryable
       error.retry_after_ms error.resets_at error.phase error.field error.partial_text
       error.request_id chat chat.stream chat.end chat.error chat.route messages messages.error

@@ -12,12 +12,19 @@ final class ScriptProvider {
       "{\"content\":\"Three\",\"reasoning_details\":[{\"type\":\"reasoning.text\",\"index\":0,"
           + "\"text\":\"Hm\",\"signature\":\"s\"}],\"tool_calls\":[{\"index\":0,\"id\":\"c1\","
           + "\"function\":{\"name\":\"add\",\"arguments\":\"{\\\"a\\\":1}\"}}]}";
+  private static final String VECTORS = "{\"data\":[{\"index\":0,\"embedding\":[1,0.5]},"
+      + "{\"index\":1,\"embedding\":[0.25,-0.5]}],\"model\":\"v\",\"usage\":{\"prompt_tokens\":4}}";
 
   private ScriptProvider() {}
 
   static void play(FakeCall call) throws IOException {
     var asked = call.request().text();
-    if (call.request().line().contains("/v1/messages")) {
+    var line = call.request().line();
+    if (line.contains("/count_tokens")) {
+      call.reply(200, "{\"input_tokens\":7}");
+    } else if (line.contains("/v1/embeddings")) {
+      call.reply(200, VECTORS);
+    } else if (line.contains("/v1/messages")) {
       call.reply(200, messages());
     } else if (asked.contains("\"json\"")) {
       call.reply(200, whole("{\"content\":\"{\\\"sum\\\":3}\"}", "stop", "{}"));
