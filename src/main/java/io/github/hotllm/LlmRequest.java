@@ -4,7 +4,6 @@ import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.json.Records;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,25 +27,8 @@ public final class LlmRequest {
   /** The alias that is asked when no model is named. */
   public static final String DEFAULT_MODEL = "fast";
 
-  private final String model;
-  private final List<Message> messages;
-  private final List<Part.Text> system;
-  private final Optional<Billing> billing;
-  private final OptionalInt maxTokens;
-  private final OptionalDouble temperature;
-  private final OptionalDouble topP;
-  private final List<String> stop;
-  private final Optional<Reasoning> reasoning;
-  private final Optional<Marks.Cache> cache;
-  private final List<Tool> tools;
-  private final Optional<ToolChoice> toolChoice;
-  private final Optional<ToolsPerTurn> toolsPerTurn;
-  private final Optional<Map<String, Object>> outputSchema;
-  private final List<String> fallbacks;
-  private final boolean fallbackToApi;
+  private final RequestDraft said;
   private final Timeouts timeouts;
-  private final Map<String, String> metadata;
-  private final Map<String, Map<String, Object>> extra;
 
   /**
    * How long to wait for what; absent settings are the client's.
@@ -66,26 +48,10 @@ public final class LlmRequest {
         new Timeouts(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  private LlmRequest(Builder b) {
-    model = b.model;
-    messages = List.copyOf(b.messages);
-    system = List.copyOf(b.system);
-    billing = b.billing;
-    maxTokens = b.maxTokens;
-    temperature = b.temperature;
-    topP = b.topP;
-    stop = List.copyOf(b.stop);
-    reasoning = b.reasoning;
-    cache = b.cache;
-    tools = List.copyOf(b.tools);
-    toolChoice = b.toolChoice;
-    toolsPerTurn = b.toolsPerTurn;
-    outputSchema = b.outputSchema;
-    fallbacks = List.copyOf(b.fallbacks);
-    fallbackToApi = b.fallbackToApi;
-    timeouts = new Timeouts(b.connectTimeout, b.firstEventTimeout, b.idleTimeout, b.timeout);
-    metadata = Map.copyOf(b.metadata);
-    extra = Map.copyOf(b.extra);
+  private LlmRequest(RequestDraft draft) {
+    said = draft.frozen();
+    timeouts =
+        new Timeouts(said.connectTimeout, said.firstEventTimeout, said.idleTimeout, said.timeout);
   }
 
   /** One question to one model. */
@@ -95,30 +61,30 @@ public final class LlmRequest {
 
   /** A request to the default model. */
   public static Builder builder() {
-    return new Builder();
+    return new Builder(new RequestDraft());
   }
 
   /** A request to a model: an alias, {@code provider/model} or a model id. */
   public static Builder builder(String model) {
-    return new Builder().model(model);
+    return builder().model(model);
   }
 
   public Builder toBuilder() {
-    return new Builder(this);
+    return new Builder(said.open());
   }
 
   public String model() {
-    return model;
+    return said.model;
   }
 
   /** The conversation, oldest turn first. */
   public List<Message> messages() {
-    return messages;
+    return said.messages;
   }
 
   /** The instructions that stand before the conversation. */
   public List<Part.Text> system() {
-    return system;
+    return said.system;
   }
 
   /**
@@ -126,61 +92,61 @@ public final class LlmRequest {
    * only an API key; absent means automatic.
    */
   public Optional<Billing> billing() {
-    return billing;
+    return said.billing;
   }
 
   public OptionalInt maxTokens() {
-    return maxTokens;
+    return said.maxTokens;
   }
 
   public OptionalDouble temperature() {
-    return temperature;
+    return said.temperature;
   }
 
   public OptionalDouble topP() {
-    return topP;
+    return said.topP;
   }
 
   /** Texts at which the model stops. */
   public List<String> stop() {
-    return stop;
+    return said.stop;
   }
 
   public Optional<Reasoning> reasoning() {
-    return reasoning;
+    return said.reasoning;
   }
 
   /** For how long the provider is asked to cache the whole prompt, wherever that ends. */
   public Optional<Marks.Cache> cache() {
-    return cache;
+    return said.cache;
   }
 
   public List<Tool> tools() {
-    return tools;
+    return said.tools;
   }
 
   public Optional<ToolChoice> toolChoice() {
-    return toolChoice;
+    return said.toolChoice;
   }
 
   /** How many tools may be called in one turn; absent means as the provider does it by itself. */
   public Optional<ToolsPerTurn> toolsPerTurn() {
-    return toolsPerTurn;
+    return said.toolsPerTurn;
   }
 
   /** The JSON Schema that the answer's text has to follow. */
   public Optional<Map<String, Object>> outputSchema() {
-    return outputSchema;
+    return said.outputSchema;
   }
 
   /** The models to try next when this one cannot serve the call. */
   public List<String> fallbacks() {
-    return fallbacks;
+    return said.fallbacks;
   }
 
   /** Whether a subscription that is used up, or cannot be had, may become a paid call. */
   public boolean isFallbackToApi() {
-    return fallbackToApi;
+    return said.fallbackToApi;
   }
 
   public Timeouts timeouts() {
@@ -189,75 +155,31 @@ public final class LlmRequest {
 
   /** For the caller's own logs; never sent to a provider. */
   public Map<String, String> metadata() {
-    return metadata;
+    return said.metadata;
   }
 
   /** Fields for one provider or dialect, merged into its body; others ignore them. */
   public Map<String, Map<String, Object>> extra() {
-    return extra;
+    return said.extra;
   }
 
   /** Names the request without its content. */
   @Override
   public String toString() {
-    return "LlmRequest[" + model + ", " + messages.size() + " messages, " + tools.size()
-        + " tools]";
+    return "LlmRequest[" + said.model + ", " + said.messages.size() + " messages, "
+        + said.tools.size() + " tools]";
   }
 
   /** Builds an {@link LlmRequest}. Not thread-safe. */
   public static final class Builder {
-    private String model = DEFAULT_MODEL;
-    private List<Message> messages = new ArrayList<>();
-    private List<Part.Text> system = List.of();
-    private Optional<Billing> billing = Optional.empty();
-    private OptionalInt maxTokens = OptionalInt.empty();
-    private OptionalDouble temperature = OptionalDouble.empty();
-    private OptionalDouble topP = OptionalDouble.empty();
-    private List<String> stop = List.of();
-    private Optional<Reasoning> reasoning = Optional.empty();
-    private Optional<Marks.Cache> cache = Optional.empty();
-    private List<Tool> tools = List.of();
-    private Optional<ToolChoice> toolChoice = Optional.empty();
-    private Optional<ToolsPerTurn> toolsPerTurn = Optional.empty();
-    private Optional<Map<String, Object>> outputSchema = Optional.empty();
-    private List<String> fallbacks = List.of();
-    private boolean fallbackToApi;
-    private Optional<Duration> connectTimeout = Optional.empty();
-    private Optional<Duration> firstEventTimeout = Optional.empty();
-    private Optional<Duration> idleTimeout = Optional.empty();
-    private Optional<Duration> timeout = Optional.empty();
-    private Map<String, String> metadata = Map.of();
-    private Map<String, Map<String, Object>> extra = new LinkedHashMap<>();
+    private final RequestDraft draft;
 
-    private Builder() {}
-
-    private Builder(LlmRequest r) {
-      model = r.model;
-      messages.addAll(r.messages);
-      system = r.system;
-      billing = r.billing;
-      maxTokens = r.maxTokens;
-      temperature = r.temperature;
-      topP = r.topP;
-      stop = r.stop;
-      reasoning = r.reasoning;
-      cache = r.cache;
-      tools = r.tools;
-      toolChoice = r.toolChoice;
-      toolsPerTurn = r.toolsPerTurn;
-      outputSchema = r.outputSchema;
-      fallbacks = r.fallbacks;
-      fallbackToApi = r.fallbackToApi;
-      connectTimeout = r.timeouts.connect();
-      firstEventTimeout = r.timeouts.firstEvent();
-      idleTimeout = r.timeouts.idle();
-      timeout = r.timeouts.total();
-      metadata = r.metadata;
-      extra.putAll(r.extra);
+    private Builder(RequestDraft draft) {
+      this.draft = draft;
     }
 
     public Builder model(String model) {
-      this.model = Objects.requireNonNull(model);
+      draft.model = Objects.requireNonNull(model);
       return this;
     }
 
@@ -268,13 +190,13 @@ public final class LlmRequest {
 
     /** Adds a turn. */
     public Builder message(Message message) {
-      messages.add(Objects.requireNonNull(message));
+      draft.messages.add(Objects.requireNonNull(message));
       return this;
     }
 
     /** Replaces the conversation. */
     public Builder messages(List<Message> messages) {
-      this.messages = new ArrayList<>(messages);
+      draft.messages = new ArrayList<>(messages);
       return this;
     }
 
@@ -283,7 +205,7 @@ public final class LlmRequest {
     }
 
     public Builder system(List<Part.Text> instructions) {
-      this.system = List.copyOf(instructions);
+      draft.system = List.copyOf(instructions);
       return this;
     }
 
@@ -295,32 +217,32 @@ public final class LlmRequest {
       if (billing == Billing.NONE) {
         throw new IllegalArgumentException("billing of a request is PER_TOKEN or FLAT_RATE");
       }
-      this.billing = Optional.of(billing);
+      draft.billing = Optional.of(billing);
       return this;
     }
 
     public Builder maxTokens(int tokens) {
-      this.maxTokens = OptionalInt.of(Bounds.positive("maxTokens", tokens));
+      draft.maxTokens = OptionalInt.of(Bounds.positive("maxTokens", tokens));
       return this;
     }
 
     public Builder temperature(double temperature) {
-      this.temperature = OptionalDouble.of(Bounds.within("temperature", temperature, 2));
+      draft.temperature = OptionalDouble.of(Bounds.within("temperature", temperature, 2));
       return this;
     }
 
     public Builder topP(double topP) {
-      this.topP = OptionalDouble.of(Bounds.within("topP", topP, 1));
+      draft.topP = OptionalDouble.of(Bounds.within("topP", topP, 1));
       return this;
     }
 
     public Builder stop(String... texts) {
-      this.stop = List.of(texts);
+      draft.stop = List.of(texts);
       return this;
     }
 
     public Builder reasoning(Reasoning reasoning) {
-      this.reasoning = Optional.of(reasoning);
+      draft.reasoning = Optional.of(reasoning);
       return this;
     }
 
@@ -335,7 +257,7 @@ public final class LlmRequest {
      * like: they are sent nothing, and a warning names only a {@link Marks.Cache#LONG} term.
      */
     public Builder cache(Marks.Cache term) {
-      this.cache = Optional.of(term);
+      draft.cache = Optional.of(term);
       return this;
     }
 
@@ -344,18 +266,18 @@ public final class LlmRequest {
     }
 
     public Builder tools(List<Tool> tools) {
-      this.tools = List.copyOf(tools);
+      draft.tools = List.copyOf(tools);
       return this;
     }
 
     public Builder toolChoice(ToolChoice choice) {
-      this.toolChoice = Optional.of(choice);
+      draft.toolChoice = Optional.of(choice);
       return this;
     }
 
     /** Settles whether the model may call several tools at once. */
     public Builder toolsPerTurn(ToolsPerTurn number) {
-      this.toolsPerTurn = Optional.of(number);
+      draft.toolsPerTurn = Optional.of(number);
       return this;
     }
 
@@ -366,7 +288,7 @@ public final class LlmRequest {
 
     /** The answer shall be JSON for this JSON Schema. */
     public Builder outputSchema(Map<String, Object> schema) {
-      this.outputSchema = Optional.of(Json.immutable(schema));
+      draft.outputSchema = Optional.of(Json.immutable(schema));
       return this;
     }
 
@@ -376,52 +298,52 @@ public final class LlmRequest {
     }
 
     public Builder fallbacks(String... models) {
-      this.fallbacks = List.of(models);
+      draft.fallbacks = List.of(models);
       return this;
     }
 
     /** Lets a subscription that is used up, or cannot be had, become a paid call. */
     public Builder fallbackToApi() {
-      this.fallbackToApi = true;
+      draft.fallbackToApi = true;
       return this;
     }
 
     public Builder connectTimeout(Duration timeout) {
-      this.connectTimeout = Optional.of(Bounds.positive("connectTimeout", timeout));
+      draft.connectTimeout = Optional.of(Bounds.positive("connectTimeout", timeout));
       return this;
     }
 
     public Builder firstEventTimeout(Duration timeout) {
-      this.firstEventTimeout = Optional.of(Bounds.positive("firstEventTimeout", timeout));
+      draft.firstEventTimeout = Optional.of(Bounds.positive("firstEventTimeout", timeout));
       return this;
     }
 
     public Builder idleTimeout(Duration timeout) {
-      this.idleTimeout = Optional.of(Bounds.positive("idleTimeout", timeout));
+      draft.idleTimeout = Optional.of(Bounds.positive("idleTimeout", timeout));
       return this;
     }
 
     /** The limit of the whole call, over all attempts; it binds a stream too. */
     public Builder timeout(Duration timeout) {
-      this.timeout = Optional.of(Bounds.positive("timeout", timeout));
+      draft.timeout = Optional.of(Bounds.positive("timeout", timeout));
       return this;
     }
 
     public Builder metadata(Map<String, String> metadata) {
-      this.metadata = Map.copyOf(metadata);
+      draft.metadata = Map.copyOf(metadata);
       return this;
     }
 
     /** Fields for one provider or dialect, such as {@code "anthropic"}. */
     public Builder extra(String owner, Map<String, Object> fields) {
-      this.extra.put(owner, Json.immutable(fields));
+      draft.extra.put(owner, Json.immutable(fields));
       return this;
     }
 
     /** @throws IllegalArgumentException when there is no message */
     public LlmRequest build() {
-      Bounds.some(messages, "a request needs a prompt or at least one message");
-      return new LlmRequest(this);
+      Bounds.some(draft.messages, "a request needs a prompt or at least one message");
+      return new LlmRequest(draft);
     }
   }
 }
