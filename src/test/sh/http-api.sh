@@ -174,7 +174,7 @@ sees chat '"object":"chat.completion".*"finish_reason":"stop"' \
 chunks=$(chat '"stream":true')
 sees chat.stream '^data: \{"model":"full-2"' "$chunks"
 sees chat.end '^data: \[DONE\]$' "$chunks"
-sees chat.error '"error":\{"message":.*"type":"invalid_request_error","param":"n"' "$(chat '"n":2')"
+sees chat.error '"error":\{"message":.*"type":"invalid_request_error","param":"top_p"' "$(chat '"top_p":2')"
 sees chat.route '^[Xx]-hotllm-route: api' "$chunks"
 message=$(post /v1/messages '{"model":"stub/full","max_tokens":9,'"$hi}")
 sees messages '"type":"tool_use"' "$message"

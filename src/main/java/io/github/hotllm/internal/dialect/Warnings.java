@@ -90,8 +90,13 @@ public final class Warnings {
     }
   }
 
-  /** Names what a client wrote that is not in the request. */
+  /**
+   * Names what a client wrote that is not in the request.
+   *
+   * @throws io.github.hotllm.LlmException if the request is none without it
+   */
   public void ofUnknown(Optional<Original> original) {
+    original.ifPresent(Original::requireSayable);
     original
         .map(Original::unknown)
         .orElse(List.of())

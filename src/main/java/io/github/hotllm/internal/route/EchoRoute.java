@@ -8,6 +8,7 @@ import io.github.hotllm.internal.catalog.Quirks;
 import io.github.hotllm.internal.concurrent.Clock;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Delivery;
+import io.github.hotllm.internal.dialect.Original;
 import io.github.hotllm.internal.dialect.Target;
 import java.net.URI;
 import java.util.List;
@@ -64,6 +65,7 @@ final class EchoRoute implements Route {
 
   @Override
   public Exchange open(Asked asked, Sink sink) {
+    asked.original().ifPresent(Original::requireSayable);
     sink.encoded(Delivery.STREAMED, List.of());
     var said = behaviour.steps(asked.request(), attempts.incrementAndGet());
     var steps = asked.isAnswered() ? said : new EchoErrand(asked).instead(said);

@@ -35,6 +35,7 @@ record Presets(Preset preset) {
         || asked.request().reasoning().isPresent()) {
       return asked;
     }
+    asked.original().ifPresent(Original::requireSayable);
     asked
         .original()
         .map(Original::unknown)

@@ -23,6 +23,7 @@ public final class Refused {
           "tools",
           "cannot be given to " + program + ", which answers with text only; use an API key");
     }
+    asked.original().ifPresent(Original::requireSayable);
     var why = "left out, for " + program + " cannot be told";
     request.maxTokens().ifPresent(most -> warnings.add("max_tokens", why));
     request.temperature().ifPresent(value -> warnings.add("temperature", why));

@@ -41,24 +41,30 @@ final class BlockReader {
   }
 
   /** The cache breakpoint of a block or a tool, or of the whole prompt. */
-  static Marks marks(Fields block) {
+  static Marks marks(Fields block, Unread unread) {
     return block
         .fields("cache_control")
         .map(control -> {
           if (!control.requiredText("type").equals("ephemeral")) {
-            throw control.refused("type", "must be ephemeral");
+            unread.add(control.path("type"));
           }
-          return Marks.ofCache(term(control));
+          var marks = Marks.ofCache(term(control, unread));
+          unread.rest(control);
+          return marks;
         })
         .orElse(Marks.NONE);
   }
 
-  private static Marks.Cache term(Fields control) {
-    return switch (control.text("ttl").orElse("5m")) {
-      case "5m" -> Marks.Cache.SHORT;
-      case "1h" -> Marks.Cache.LONG;
-      default -> throw control.refused("ttl", "must be 5m or 1h");
-    };
+  private static Marks.Cache term(Fields control, Unread unread) {
+    var term = control.text("ttl").orElse("5m");
+    if (!term.equals("5m") && !term.equals("1h")) {
+      unread.add(control.path("ttl"));
+    }
+    return term.equals("1h") ? Marks.Cache.LONG : Marks.Cache.SHORT;
+  }
+
+  private Marks marks(Fields block) {
+    return marks(block, unread);
   }
 
   /** What a block does to the parts before it: it adds one, or gives the last one its state. */
@@ -128,8 +134,15 @@ final class BlockReader {
   }
 
   /** Where the bytes are; empty for what only Anthropic can fetch, such as an uploaded file. */
-  private static Optional<Part.Source> inline(Fields block) {
+  private Optional<Part.Source> inline(Fields block) {
     var source = block.fields("source").orElseThrow(() -> block.missing("source"));
+    var inline = inlineSource(source);
+    source.text("media_type");
+    inline.ifPresent(known -> unread.rest(source));
+    return inline;
+  }
+
+  private static Optional<Part.Source> inlineSource(Fields source) {
     return switch (source.requiredText("type")) {
       case "base64" ->
         Optional.of(

@@ -43,7 +43,12 @@ final class RequestReader {
       unread.add(AnthropicDialect.BETA);
     }
     var original = new Original(
-        AnthropicDialect.NAME, wire.body(), fields, kept(wire.headers()), unread.list());
+        AnthropicDialect.NAME,
+        wire.body(),
+        fields,
+        kept(wire.headers()),
+        unread.list(),
+        unread.refusal());
     return new Asked(request, delivery, Optional.of(original), task);
   }
 
@@ -75,7 +80,7 @@ final class RequestReader {
     var tools = new ToolsReader(unread);
     request.tools(tools.tools(top));
     tools.readChoice(top, request);
-    BlockReader.marks(top).cache().ifPresent(request::cache);
+    BlockReader.marks(top, unread).cache().ifPresent(request::cache);
     new ThinkingReader(unread).read(top, request);
     return request.build();
   }

@@ -22,29 +22,33 @@ final class ThinkingReader {
   }
 
   void read(Fields top, LlmRequest.Builder request) {
-    var thinking = top.fields("thinking").map(this::thinking);
+    var thinking = top.fields("thinking").flatMap(this::thinking);
     var config = top.fields("output_config");
-    var effort = config.flatMap(ThinkingReader::effort);
+    var effort = config.flatMap(this::effort);
     config.flatMap(fields -> fields.fields("format")).ifPresent(format -> {
-      request.outputSchema(schema(format));
+      schema(format).ifPresent(request::outputSchema);
       unread.rest(format);
     });
     config.ifPresent(unread::rest);
-    thinking
-        .filter(level -> level == Reasoning.NONE)
-        .or(() -> effort)
-        .or(() -> thinking)
-        .ifPresent(request::reasoning);
+    var off = thinking.filter(level -> level == Reasoning.NONE);
+    if (off.isPresent() && effort.isPresent()) {
+      unread.add("output_config.effort");
+    }
+    off.or(() -> effort).or(() -> thinking).ifPresent(request::reasoning);
   }
 
-  private Reasoning thinking(Fields thinking) {
-    var level = switch (thinking.requiredText("type")) {
-      case "disabled", "between_tools" -> Reasoning.NONE;
-      case "adaptive" -> Reasoning.MEDIUM;
-      case "enabled" -> budget(thinking);
-      default ->
-        throw thinking.refused("type", "must be adaptive, enabled, disabled or between_tools");
+  private Optional<Reasoning> thinking(Fields thinking) {
+    var type = thinking.requiredText("type");
+    var level = switch (type) {
+      case "disabled", "between_tools" -> Optional.of(Reasoning.NONE);
+      case "adaptive" -> Optional.of(Reasoning.MEDIUM);
+      case "enabled" -> Optional.of(budget(thinking));
+      default -> Optional.<Reasoning>empty();
     };
+    // It is more than no thinking; and a word that we do not know, the provider may know.
+    if (type.equals("between_tools") || level.isEmpty()) {
+      unread.add(thinking.path("type"));
+    }
     unread.rest(thinking);
     return level;
   }
@@ -60,20 +64,24 @@ final class ThinkingReader {
     return level;
   }
 
-  private static Optional<Reasoning> effort(Fields config) {
-    return config.text("effort").map(word -> switch (word) {
-      case "low" -> Reasoning.LOW;
-      case "medium" -> Reasoning.MEDIUM;
-      case "high" -> Reasoning.HIGH;
-      case "xhigh", "max" -> Reasoning.MAX;
-      default -> throw config.refused("effort", "must be low, medium, high, xhigh or max");
+  private Optional<Reasoning> effort(Fields config) {
+    return config.text("effort").flatMap(word -> switch (word) {
+      case "low" -> Optional.of(Reasoning.LOW);
+      case "medium" -> Optional.of(Reasoning.MEDIUM);
+      case "high" -> Optional.of(Reasoning.HIGH);
+      case "xhigh", "max" -> Optional.of(Reasoning.MAX);
+      default -> {
+        unread.add(config.path("effort"));
+        yield Optional.<Reasoning>empty();
+      }
     });
   }
 
-  private static Map<String, Object> schema(Fields format) {
+  private Optional<Map<String, Object>> schema(Fields format) {
     if (!format.requiredText("type").equals("json_schema")) {
-      throw format.refused("type", "must be json_schema");
+      unread.refuse(format.refused("type", "must be json_schema"));
+      return Optional.empty();
     }
-    return format.object("schema").orElseThrow(() -> format.missing("schema"));
+    return Optional.of(format.object("schema").orElseThrow(() -> format.missing("schema")));
   }
 }

@@ -29,7 +29,7 @@ final class ToolsReader {
       }
       var schema = fields.object("input_schema").orElseThrow(() -> fields.missing("input_schema"));
       var description = fields.text("description").orElse("");
-      var marks = BlockReader.marks(fields);
+      var marks = BlockReader.marks(fields, unread);
       tools.add(new Tool(fields.requiredText("name"), description, schema, marks));
       unread.rest(fields);
     }
@@ -46,13 +46,16 @@ final class ToolsReader {
     });
   }
 
-  private static ToolChoice choiceOf(Fields fields) {
+  private ToolChoice choiceOf(Fields fields) {
     return switch (fields.requiredText("type")) {
       case "auto" -> ToolChoice.AUTO;
       case "any" -> ToolChoice.ANY;
       case "none" -> ToolChoice.NONE;
       case "tool" -> new ToolChoice.Named(fields.requiredText("name"));
-      default -> throw fields.refused("type", "must be auto, any, tool or none");
+      default -> {
+        unread.refuse(fields.refused("type", "must be auto, any, tool or none"));
+        yield ToolChoice.AUTO;
+      }
     };
   }
 }

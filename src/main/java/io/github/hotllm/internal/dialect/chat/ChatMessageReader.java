@@ -38,7 +38,9 @@ final class ChatMessageReader {
     }
     addResults(List.of());
     if (messages.isEmpty()) {
-      throw request.refused("messages", "must hold at least one message");
+      throw unread
+          .refusal()
+          .orElseGet(() -> request.refused("messages", "must hold at least one message"));
     }
     int first = 0;
     while (first < messages.size() - 1 && messages.get(first).role() == Role.SYSTEM) {
@@ -61,9 +63,11 @@ final class ChatMessageReader {
       case "user" -> addUser(contents.parts(message));
       case "assistant" -> messages.add(new Message(Role.ASSISTANT, turn(message)));
       case "tool" -> results.add(result(message));
-      default ->
-        throw message.refused(
-            "role", "must be system, developer, user, assistant or tool, not " + role);
+      default -> {
+        unread.refuse(message.refused(
+            "role", "must be system, developer, user, assistant or tool, not " + role));
+        return;
+      }
     }
     unread.rest(message);
   }
@@ -93,8 +97,8 @@ final class ChatMessageReader {
   }
 
   private List<Part> turn(Fields message) {
-    if (message.has("function_call")) {
-      throw message.refused("function_call", "is OpenAI's old form of tool_calls");
+    if (message.value("function_call").isPresent()) {
+      unread.refuse(message.refused("function_call", "is OpenAI's old form of tool_calls"));
     }
     var parts = new ArrayList<Part>();
     thinking(message).map(Part.Thinking::new).ifPresent(parts::add);
@@ -143,12 +147,14 @@ final class ChatMessageReader {
     unread.rest(call);
   }
 
-  private static Map<String, Object> arguments(Fields function) {
+  /** What a model has written wrong its own server may take back; others want an object. */
+  private Map<String, Object> arguments(Fields function) {
     var text = function.text("arguments").orElse("").strip();
     try {
       return text.isEmpty() ? Map.of() : Json.object(text);
     } catch (JsonException e) {
-      throw function.refused("arguments", "must be the text of a JSON object");
+      unread.refuse(function.refused("arguments", "must be the text of a JSON object"));
+      return Map.of();
     }
   }
 }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads what a client asks in Chat. For one request. */
 final class ChatRequestReader {
@@ -43,20 +44,25 @@ final class ChatRequestReader {
     options.ifPresent(each -> each.flag("include_usage"));
     options.ifPresent(unread::rest);
     unread.rest(fields);
-    var original = new Original(ChatDialect.NAME, body, object, Headers.none(), unread.list());
+    var original = new Original(
+        ChatDialect.NAME, body, object, Headers.none(), unread.list(), unread.refusal());
     return new Asked(
         request.build(), streamed ? Delivery.STREAMED : Delivery.WHOLE, Optional.of(original));
   }
 
-  /** What would change the answer's form, and nothing here can say. */
-  private static void refuse(Fields fields) {
+  /** What would change the answer's form, and what no other format can say. */
+  private void refuse(Fields fields) {
     if (fields.whole("n", 1).orElse(1) > 1) {
-      throw fields.refused("n", "must be 1, for hotllm gives one answer; call again for another");
-    } else if (fields.has("functions")) {
-      throw fields.refused("functions", "is OpenAI's old form of tools; say it with tools");
-    } else if (fields.has("function_call")) {
-      throw fields.refused(
-          "function_call", "is OpenAI's old form of tool_choice; say it with tool_choice");
+      unread.refuse(fields.refused(
+          "n", "must be 1, for hotllm gives one answer here; call again for another"));
+    }
+    if (fields.value("functions").isPresent()) {
+      unread.refuse(
+          fields.refused("functions", "is OpenAI's old form of tools; say it with tools"));
+    }
+    if (fields.value("function_call").isPresent()) {
+      unread.refuse(fields.refused(
+          "function_call", "is OpenAI's old form of tool_choice; say it with tool_choice"));
     }
   }
 
@@ -81,7 +87,8 @@ final class ChatRequestReader {
   /** A word that we do not know is none of ours to refuse: the provider may know it. */
   private void readReasoning(Fields fields, LlmRequest.Builder request) {
     var object = Node.of(fields.value("reasoning").orElse(Map.of()));
-    if (object.fields().size() > 1) {
+    boolean isEffort = Set.of("effort").containsAll(object.fields().keySet());
+    if (fields.has("reasoning") && !(object.isObject() && isEffort)) {
       unread.add("reasoning");
     }
     readEffort("reasoning_effort", Node.of(fields.value("reasoning_effort").orElse("")))
@@ -132,8 +139,11 @@ final class ChatRequestReader {
             case "auto" -> ToolChoice.AUTO;
             case "none" -> ToolChoice.NONE;
             case "required", "any" -> ToolChoice.ANY;
-            default ->
-              throw fields.refused("tool_choice", "must be auto, none, required or a function");
+            default -> {
+              unread.refuse(
+                  fields.refused("tool_choice", "must be auto, none, required or a function"));
+              yield ToolChoice.AUTO;
+            }
           });
     }
   }
@@ -145,7 +155,10 @@ final class ChatRequestReader {
     }
     switch (format.get().requiredText("type")) {
       case "text" -> unread.rest(format.get());
-      case "json_object" -> request.outputSchema(Map.of("type", "object"));
+      case "json_object" -> {
+        request.outputSchema(Map.of("type", "object"));
+        unread.rest(format.get());
+      }
       case "json_schema" -> {
         var named = format
             .get()

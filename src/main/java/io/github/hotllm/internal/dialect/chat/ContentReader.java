@@ -75,6 +75,7 @@ final class ContentReader {
       case "refusal" -> Optional.of(new Part.Text(part.requiredText("refusal")));
       case "image_url" -> Optional.of(image(part));
       case "file" -> part.fields("file").flatMap(this::document);
+      case "input_audio" -> part.fields("input_audio").flatMap(this::audio);
       default -> Optional.empty();
     };
   }
@@ -94,9 +95,19 @@ final class ContentReader {
   private Optional<Part> document(Fields file) {
     var name =
         file.text("filename").filter(given -> !given.startsWith(ContentWriter.NO_NAME + "."));
-    return file.text("file_data").map(data -> {
-      unread.rest(file);
-      return new Part.Document(DataUrl.source(data), name, Marks.NONE);
-    });
+    return file.text("file_data")
+        .flatMap(data -> DataUrl.file(data, file.text("filename")))
+        .map(data -> {
+          unread.rest(file);
+          return new Part.Document(data, name, Marks.NONE);
+        });
+  }
+
+  private Optional<Part> audio(Fields audio) {
+    var data = audio.text("data");
+    var format = audio.text("format");
+    unread.rest(audio);
+    return format.flatMap(kind -> data.map(bytes -> new Part.Document(
+        new Part.Source.Data("audio/" + kind, bytes), Optional.empty(), Marks.NONE)));
   }
 }

@@ -3,6 +3,7 @@ package io.github.hotllm.internal.dialect.chat;
 import io.github.hotllm.Part;
 import io.github.hotllm.Part.Source;
 import io.github.hotllm.internal.dialect.DataUrl;
+import io.github.hotllm.internal.dialect.Pairs;
 import io.github.hotllm.internal.dialect.Warnings;
 import io.github.hotllm.internal.json.Fields;
 import java.util.ArrayList;
@@ -41,6 +42,8 @@ final class ContentWriter {
       add("text", text.text());
     } else if (part instanceof Part.Image image) {
       add("image_url", Map.of("url", DataUrl.of(image.source())));
+    } else if (part instanceof Part.Document document && isMedia(document)) {
+      add("input_audio", audio(document, place));
     } else if (part instanceof Part.Document document) {
       add("file", file(document, place));
     } else if (!(part instanceof Part.Opaque)) {
@@ -55,14 +58,30 @@ final class ContentWriter {
     parts.add(part);
   }
 
+  private static boolean isMedia(Part.Document document) {
+    return document.source() instanceof Source.Data data && DataUrl.isMedia(data);
+  }
+
+  /** A sound of one of the two types that Chat knows. */
+  private static Map<String, Object> audio(Part.Document document, String place) {
+    var data = (Source.Data) document.source();
+    var format = switch (data.mediaType()) {
+      case "audio/wav", "audio/x-wav", "audio/wave" -> "wav";
+      case "audio/mp3", "audio/mpeg" -> "mp3";
+      default ->
+        throw Fields.refusedAt(
+            place, "is of type " + data.mediaType() + "; of sounds Chat takes wav and mp3");
+    };
+    return Pairs.of("data", data.base64(), "format", format);
+  }
+
   private static Map<String, Object> file(Part.Document document, String place) {
     if (!(document.source() instanceof Source.Data data)) {
       throw Fields.refusedAt(
           place, "is a document at a URL, which Chat cannot say; send its bytes");
     }
-    var subtype = data.mediaType().substring(data.mediaType().indexOf('/') + 1);
     var file = new LinkedHashMap<String, Object>();
-    file.put("filename", document.name().orElse(NO_NAME + "." + subtype));
+    file.put("filename", document.name().orElse(NO_NAME + "." + DataUrl.ending(data.mediaType())));
     file.put("file_data", DataUrl.of(data));
     return file;
   }

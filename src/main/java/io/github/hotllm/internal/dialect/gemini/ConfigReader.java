@@ -40,8 +40,14 @@ final class ConfigReader {
         : Optional.<Map<String, Object>>empty();
     return config
         .object("responseJsonSchema")
-        .or(() -> config.object("responseSchema").map(OpenApiSchema::toJsonSchema))
+        .or(() -> openApi(config, "responseSchema"))
         .or(() -> any);
+  }
+
+  private Optional<Map<String, Object>> openApi(Fields config, String name) {
+    return config
+        .object(name)
+        .map(schema -> new OpenApiSchema(unread).toJsonSchema(schema, config.path(name)));
   }
 
   /** A word that we do not know is none of ours to refuse: the provider may know it. */
@@ -52,7 +58,9 @@ final class ConfigReader {
     if (word.isPresent() && level.isEmpty()) {
       unread.add(thinking.path("thinkingLevel"));
     }
-    if (level.isEmpty() && budget.isPresent()) {
+    if (level.isPresent() && budget.isPresent()) {
+      unread.add(thinking.path("thinkingBudget"));
+    } else if (budget.isPresent()) {
       level = Optional.of(Levels.ofBudget(budget.getAsInt()));
       if (!Levels.isExact(budget.getAsInt())) {
         unread.add(thinking.path("thinkingBudget"));

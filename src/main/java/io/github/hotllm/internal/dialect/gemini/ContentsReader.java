@@ -8,6 +8,7 @@ import io.github.hotllm.internal.dialect.Unread;
 import io.github.hotllm.internal.json.Fields;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads instructions and conversation. Turns of one speaker that follow one another are one, for
@@ -29,21 +30,28 @@ final class ContentsReader {
     top.fields("systemInstruction")
         .ifPresent(instruction -> request.system(instructions(instruction)));
     for (var content : top.objects("contents")) {
-      addTo(turn(role(content)), content);
-      unread.rest(content);
+      role(content).ifPresent(role -> {
+        addTo(turn(role), content);
+        unread.rest(content);
+      });
     }
     if (turns.isEmpty()) {
-      throw top.refused("contents", "must hold at least one turn");
+      throw unread
+          .refusal()
+          .orElseGet(() -> top.refused("contents", "must hold at least one turn"));
     }
     request.messages(
         turns.stream().map(turn -> new Message(turn.role, turn.parts)).toList());
   }
 
-  private static Role role(Fields content) {
+  private Optional<Role> role(Fields content) {
     return switch (content.text("role").orElse("user")) {
-      case "user", "function" -> Role.USER;
-      case "model" -> Role.ASSISTANT;
-      default -> throw content.refused("role", "must be user or model");
+      case "user", "function" -> Optional.of(Role.USER);
+      case "model" -> Optional.of(Role.ASSISTANT);
+      default -> {
+        unread.refuse(content.refused("role", "must be user or model"));
+        yield Optional.empty();
+      }
     };
   }
 
@@ -69,11 +77,12 @@ final class ContentsReader {
     var texts = new ArrayList<Part.Text>();
     instruction.text("role");
     for (var part : instruction.objects("parts")) {
-      if (!part.has("text")) {
-        throw Fields.refusedAt(part.path(), "must be a text, for these are instructions");
+      if (part.has("text")) {
+        texts.add(new Part.Text(part.requiredText("text")));
+        unread.rest(part);
+      } else {
+        unread.refuse(Fields.refusedAt(part.path(), "must be a text, for these are instructions"));
       }
-      texts.add(new Part.Text(part.requiredText("text")));
-      unread.rest(part);
     }
     unread.rest(instruction);
     return texts;

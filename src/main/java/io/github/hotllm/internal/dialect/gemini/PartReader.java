@@ -18,9 +18,10 @@ import java.util.regex.Pattern;
  * back within the literal request alone. Belongs to one request.
  */
 final class PartReader {
-  /** Where only Google can look: uploaded files, and its own storage. */
+  /** Where only Google can look: uploaded files, its own storage, and its films. */
   private static final Pattern GOOGLES_OWN =
-      Pattern.compile("gs://.*|files/.*|https://generativelanguage\\.googleapis\\.com/.*");
+      Pattern.compile("gs://.*|files/.*|https://generativelanguage\\.googleapis\\.com/.*"
+          + "|https?://(www\\.|m\\.)?(youtube\\.com|youtu\\.be)/.*");
 
   private final Unread unread;
   private final ToolReader tools;
@@ -68,8 +69,11 @@ final class PartReader {
     return Optional.empty();
   }
 
-  private static Part text(Fields part, boolean ofModel, Marks marks) {
+  private Part text(Fields part, boolean ofModel, Marks marks) {
     boolean thought = part.flag("thought").orElse(false);
+    if (thought && !ofModel) {
+      unread.add(part.path("thought"));
+    }
     var text = part.text("text").orElse("");
     return thought && ofModel ? new Part.Thinking(text, marks) : new Part.Text(text, marks);
   }

@@ -95,6 +95,7 @@ final class PartWriter {
     var texts = new ArrayList<String>();
     var parts = new ArrayList<Map<String, Object>>();
     for (var part : result.content()) {
+      warnings.ofCache(part.marks());
       if (part instanceof Part.Image image) {
         warnings.add(place, "its image was put behind the result");
         parts.add(Media.image(image));

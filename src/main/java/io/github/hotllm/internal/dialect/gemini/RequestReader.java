@@ -35,15 +35,17 @@ final class RequestReader {
     // Some clients name the model here too; it is the path that counts.
     top.text("model");
     unread.rest(top);
-    var original = new Original(GeminiDialect.NAME, body, literal, Headers.none(), unread.list());
+    var original = new Original(
+        GeminiDialect.NAME, body, literal, Headers.none(), unread.list(), unread.refusal());
     return new Asked(request.build(), called.delivery(), Optional.of(original));
   }
 
-  private static void refuseServerState(Fields top) {
-    if (top.has("cachedContent")) {
-      throw top.refused(
+  /** Google may have it under the very key that hotllm asks with; nobody else does. */
+  private void refuseServerState(Fields top) {
+    if (top.value("cachedContent").isPresent()) {
+      unread.refuse(top.refused(
           "cachedContent",
-          "is kept by Google for one key, and out of hotllm's reach; send the content itself");
+          "is kept by Google, where no other model can see it; send the content itself"));
     }
   }
 }

@@ -38,7 +38,10 @@ final class ToolsReader {
   private Tool tool(Fields declaration) {
     var schema = declaration
         .object("parametersJsonSchema")
-        .or(() -> declaration.object("parameters").map(OpenApiSchema::toJsonSchema))
+        .or(() -> declaration
+            .object("parameters")
+            .map(openApi ->
+                new OpenApiSchema(unread).toJsonSchema(openApi, declaration.path("parameters"))))
         .orElse(Map.of());
     var tool = new Tool(
         declaration.requiredText("name"), declaration.text("description").orElse(""), schema);

@@ -1,5 +1,6 @@
 package io.github.hotllm.internal.dialect.hotllm;
 
+import io.github.hotllm.LlmRequest;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Encoded;
 import io.github.hotllm.internal.dialect.Extra;
@@ -9,15 +10,18 @@ import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.wire.WireRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /** A request for a hot server that stands behind this one. */
 record HotRequest(Asked asked, Target target) {
-  /** @param body all that is asked */
-  Encoded to(String path, Map<String, Object> body) {
+  /** @param writer writes all that is asked */
+  Encoded to(String path, Function<LlmRequest, Map<String, Object>> writer) {
+    var warnings = new Warnings("its own format");
+    var request = new Turns(warnings).fitted(asked.request());
+    var body = writer.apply(request);
     body.put("model", target.model().id());
     putForeignExtra(body);
-    Extra.merge(asked.request(), target, body);
-    var warnings = new Warnings("its own format");
+    Extra.merge(request, target, body);
     warnings.ofUnknown(asked.original());
     var wire = new WireRequest("POST", path, asked.delivery().headers(), Json.bytes(body));
     return new Encoded(wire, asked.delivery(), warnings.list());

@@ -22,7 +22,7 @@ public final class HotllmCount implements Dialect {
 
   @Override
   public Encoded encode(Asked asked, Target target) {
-    return new HotRequest(asked, target).to(PATH, RequestWriter.write(asked.request()));
+    return new HotRequest(asked, target).to(PATH, RequestWriter::write);
   }
 
   @Override

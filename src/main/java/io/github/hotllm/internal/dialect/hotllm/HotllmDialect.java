@@ -22,7 +22,8 @@ import java.util.Optional;
  * is spoken to.
  *
  * <p>Every word of the vocabulary has its field here, so a request is never bent and needs no
- * literal beside it. Only what a client of another format wrote beyond the vocabulary is left out.
+ * literal beside it. Only what a client of another format wrote beyond the vocabulary is left out,
+ * and what only that format's server can read.
  */
 public final class HotllmDialect implements Dialect {
   /** The path that answers in one piece. */
@@ -40,7 +41,7 @@ public final class HotllmDialect implements Dialect {
   @Override
   public Encoded encode(Asked asked, Target target) {
     var path = asked.isStreamed() ? STREAM : CALL;
-    return new HotRequest(asked, target).to(path, RequestWriter.write(asked.request()));
+    return new HotRequest(asked, target).to(path, RequestWriter::write);
   }
 
   @Override

@@ -23,7 +23,7 @@ public final class HotllmEmbeddings implements Dialect {
   @Override
   public Encoded encode(Asked asked, Target target) {
     var request = Errands.embedRequest(asked);
-    return new HotRequest(asked, target).to(PATH, EmbedRequestJson.write(request));
+    return new HotRequest(asked, target).to(PATH, unused -> EmbedRequestJson.write(request));
   }
 
   @Override

@@ -48,30 +48,38 @@ final class ContentReader {
   List<Part> textsAndImages(Fields item, String name) {
     var parts = parts(item, name);
     if (parts.stream().anyMatch(Part.Document.class::isInstance)) {
-      throw item.refused(name, "holds a file, but the result of a tool is text and images");
+      unread.refuse(
+          item.refused(name, "holds a file, but the result of a tool is text and images"));
     }
-    return parts;
+    return parts.stream().filter(part -> !(part instanceof Part.Document)).toList();
   }
 
   /** What the model thought: its summary, or else its own words. */
   List<String> thinking(Fields item) {
     var summary = thoughts(item, "summary");
     var content = thoughts(item, "content");
+    if (!summary.isEmpty() && !content.isEmpty()) {
+      unread.add(item.path("content"));
+    }
     return summary.isEmpty() ? content : summary;
   }
 
   private List<String> thoughts(Fields item, String name) {
-    return item.objects(name).stream()
-        .map(thought -> thought.text("text").orElse(""))
-        .toList();
+    var texts = new ArrayList<String>();
+    for (var thought : item.objects(name)) {
+      thought.text("type");
+      texts.add(thought.text("text").orElse(""));
+      unread.rest(thought);
+    }
+    return texts;
   }
 
   private Optional<Part> part(Fields part) {
     return switch (part.requiredText("type")) {
       case "input_text" -> Optional.of(new Part.Text(part.requiredText("text")));
       case "output_text" -> {
-        part.list("annotations");
-        part.list("logprobs");
+        noteUnlessEmpty(part, "annotations");
+        noteUnlessEmpty(part, "logprobs");
         yield Optional.of(new Part.Text(part.requiredText("text")));
       }
       case "refusal" -> Optional.of(new Part.Text(part.requiredText("refusal")));
@@ -79,6 +87,12 @@ final class ContentReader {
       case "input_file" -> document(part);
       default -> Optional.empty();
     };
+  }
+
+  private void noteUnlessEmpty(Fields part, String list) {
+    if (!part.list(list).orElse(List.of()).isEmpty()) {
+      unread.add(part.path(list));
+    }
   }
 
   /** A picture in the request; one that the provider keeps under an id is not ours to read. */
@@ -93,10 +107,11 @@ final class ContentReader {
     var name =
         part.text("filename").filter(given -> !given.startsWith(ContentWriter.NO_NAME + "."));
     var data = part.text("file_data");
-    if (data.isPresent() && !(DataUrl.source(data.get()) instanceof Part.Source.Data)) {
-      throw part.refused("file_data", "must begin with its type, as data:application/pdf;base64,");
+    if (data.isPresent()) {
+      return data.flatMap(bytes -> DataUrl.file(bytes, part.text("filename")))
+          .map(source -> new Part.Document(source, name, Marks.NONE));
     }
-    return data.or(() -> part.text("file_url"))
+    return part.text("file_url")
         .map(url -> new Part.Document(DataUrl.source(url), name, Marks.NONE));
   }
 }

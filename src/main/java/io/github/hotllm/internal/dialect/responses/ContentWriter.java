@@ -5,6 +5,7 @@ import io.github.hotllm.Part.Source;
 import io.github.hotllm.internal.dialect.DataUrl;
 import io.github.hotllm.internal.dialect.Pairs;
 import io.github.hotllm.internal.dialect.Warnings;
+import io.github.hotllm.internal.json.Fields;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,18 +46,22 @@ final class ContentWriter {
       written.put("detail", "auto");
       parts.add(written);
     } else if (part instanceof Part.Document document) {
-      parts.add(file(document));
+      parts.add(file(document, place));
     } else if (!(part instanceof Part.Opaque)) {
       warnings.add(place, "left out, for Responses has no place for it in this role");
     }
   }
 
-  private static Map<String, Object> file(Part.Document document) {
+  private static Map<String, Object> file(Part.Document document, String place) {
     var file = new LinkedHashMap<String, Object>();
     file.put("type", "input_file");
     if (document.source() instanceof Source.Data data) {
-      var subtype = data.mediaType().substring(data.mediaType().indexOf('/') + 1);
-      file.put("filename", document.name().orElse(NO_NAME + "." + subtype));
+      if (DataUrl.isMedia(data)) {
+        throw Fields.refusedAt(
+            place, "is of type " + data.mediaType() + ", but Responses takes no sounds or films");
+      }
+      file.put(
+          "filename", document.name().orElse(NO_NAME + "." + DataUrl.ending(data.mediaType())));
       file.put("file_data", DataUrl.of(data));
     } else {
       document.name().ifPresent(name -> file.put("filename", name));

@@ -60,9 +60,9 @@ final class ItemReader {
       case "reasoning" -> readReasoning(item, literal);
       case "image_generation_call" -> readImage(item);
       case "item_reference" ->
-        throw Fields.refusedAt(
+        unread.refuse(Fields.refusedAt(
             item.path(),
-            "refers to what a server has kept, and hotllm keeps nothing; send the item");
+            "refers to what its server has kept, which no other model can see; send the item"));
       default -> unread.add(item.path());
     }
   }
@@ -81,7 +81,8 @@ final class ItemReader {
         messages.add(new Message(Role.SYSTEM, contents.texts(item, "content")));
       }
       default ->
-        throw item.refused("role", "must be user, assistant, system or developer, not " + role);
+        unread.refuse(
+            item.refused("role", "must be user, assistant, system or developer, not " + role));
     }
     rest(item);
   }
@@ -93,12 +94,14 @@ final class ItemReader {
     return call;
   }
 
-  private static Map<String, Object> arguments(Fields item) {
+  /** What a model has written wrong its own server may take back; others want an object. */
+  private Map<String, Object> arguments(Fields item) {
     var text = item.text("arguments").orElse("").strip();
     try {
       return text.isEmpty() ? Map.of() : Json.object(text);
     } catch (JsonException e) {
-      throw item.refused("arguments", "must be the text of a JSON object");
+      unread.refuse(item.refused("arguments", "must be the text of a JSON object"));
+      return Map.of();
     }
   }
 

@@ -41,17 +41,19 @@ final class RequestReader {
     boolean streamed = fields.flag("stream").orElse(false);
     readUsual(fields);
     unread.rest(fields);
-    var original = new Original(ResponsesDialect.NAME, body, object, Headers.none(), unread.list());
+    var original = new Original(
+        ResponsesDialect.NAME, body, object, Headers.none(), unread.list(), unread.refusal());
     return new Asked(
         request.build(), streamed ? Delivery.STREAMED : Delivery.WHOLE, Optional.of(original));
   }
 
-  private static void refuseKept(Fields fields) {
+  /** The server that has kept it may be the one that answers; nobody else has it. */
+  private void refuseKept(Fields fields) {
     for (var name : KEPT) {
-      if (fields.has(name)) {
-        throw fields.refused(
+      if (fields.value(name).isPresent()) {
+        unread.refuse(fields.refused(
             name,
-            "needs what a server has kept, and hotllm keeps nothing; send all of it in input");
+            "needs what its server has kept, which no other model can see; send it in input"));
       }
     }
     if (fields.flag("background").orElse(false)) {
@@ -73,7 +75,9 @@ final class RequestReader {
       }
       var conversation = items.messages();
       if (conversation.isEmpty()) {
-        throw fields.refused("input", "must hold at least one message");
+        throw unread
+            .refusal()
+            .orElseGet(() -> fields.refused("input", "must hold at least one message"));
       }
       int first = instructions.isPresent() ? 0 : ItemReader.leading(conversation);
       if (first > 0) {
@@ -119,7 +123,10 @@ final class RequestReader {
   private void readFormat(Fields format, LlmRequest.Builder request) {
     switch (format.requiredText("type")) {
       case "text" -> unread.rest(format);
-      case "json_object" -> request.outputSchema(Map.of("type", "object"));
+      case "json_object" -> {
+        request.outputSchema(Map.of("type", "object"));
+        unread.rest(format);
+      }
       case "json_schema" -> {
         var schema = format.object("schema").orElseThrow(() -> format.missing("schema"));
         request.outputSchema(schema);

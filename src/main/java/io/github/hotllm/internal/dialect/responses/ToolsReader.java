@@ -59,12 +59,15 @@ final class ToolsReader {
     }
   }
 
-  private static ToolChoice mode(Fields fields, String word) {
+  private ToolChoice mode(Fields fields, String word) {
     return switch (word) {
       case "auto" -> ToolChoice.AUTO;
       case "none" -> ToolChoice.NONE;
       case "required" -> ToolChoice.ANY;
-      default -> throw fields.refused("tool_choice", "must be auto, none, required or a function");
+      default -> {
+        unread.refuse(fields.refused("tool_choice", "must be auto, none, required or a function"));
+        yield ToolChoice.AUTO;
+      }
     };
   }
 }

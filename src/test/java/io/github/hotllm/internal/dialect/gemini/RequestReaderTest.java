@@ -159,15 +159,11 @@ class RequestReaderTest {
         "{'contents':[{'parts':[{'text':1}]}]}     | contents[0].parts[0].text | contents[0].parts[0].text must be a text, not a number",
         "{'contents':[{'parts':[{'inlineData':{'data':'A'}}]}]}"
             + " | contents[0].parts[0].inlineData.mimeType | contents[0].parts[0].inlineData.mimeType is missing",
-        "{'contents':[{'parts':[{'text':'a'}]}],'cached_content':'cachedContents/1'} | cachedContent"
-            + " | cachedContent is kept by Google for one key, and out of hotllm's reach; send the content itself",
         "{'contents':[{'parts':[{'text':'a'}]}],'generationConfig':{'maxOutputTokens':0}}"
             + " | generationConfig.maxOutputTokens | generationConfig.maxOutputTokens must be between 1 and 2147483647",
-        "{'contents':[{'parts':[{'text':'a'}]}],'systemInstruction':{'parts':[{'inlineData':{}}]}}"
-            + " | systemInstruction.parts[0] | systemInstruction.parts[0] must be a text, for these are instructions",
       })
   void whatIsWrongIsRefusedByItsName(String body, String field, String message) {
-    assertRefused(body.replace('\'', '"').replace("hotllm\"s", "hotllm's"), field, message);
+    assertRefused(body.replace('\'', '"'), field, message);
   }
 
   private static void assertRefused(String body, String field, String message) {

@@ -99,18 +99,12 @@ class RequestReaderTest {
       {'model':'m'}                                                            | input
       {'model':'m','input':[]}                                                 | input
       {'model':'m','input':7}                                                  | input
-      {'model':'m','input':'Hi','previous_response_id':'resp_1'}               | previous_response_id
-      {'model':'m','input':'Hi','conversation':{'id':'c'}}                     | conversation
-      {'model':'m','input':'Hi','prompt':{'id':'p'}}                           | prompt
       {'model':'m','input':'Hi','background':true}                             | background
       {'model':'m','input':[{'type':'item_reference','id':'msg_1'}]}           | input[0]
       {'model':'m','input':[{'role':'robot','content':'Hi'}]}                  | input[0].role
       {'model':'m','input':[{'content':'Hi'}]}                                 | input[0].role
       {'model':'m','input':[{'type':'function_call','name':'f'}]}              | input[0].call_id
-      {'model':'m','input':[{'type':'function_call','call_id':'c','name':'f','arguments':'['}]} | input[0].arguments
-      {'model':'m','input':[{'role':'user','content':[{'type':'input_file','file_data':'AAAA'}]}]} | input[0].content[0].file_data
       {'model':'m','input':[{'role':'system','content':[{'type':'input_image','image_url':'u'}]}]} | input[0].content
-      {'model':'m','input':'Hi','tool_choice':'any'}                           | tool_choice
       {'model':'m','input':'Hi','text':{'format':{'type':'json_schema'}}}      | text.format.schema
       {'model':'m','input':'Hi','max_output_tokens':0}                         | max_output_tokens
       """)
