@@ -37,13 +37,31 @@ record VendorFields(Map<String, Object> base, List<Field> fields) {
     }
   }
 
+  /** What clients of a format may send. */
   static VendorFields of(Format format) {
-    var name = format.name().toLowerCase(Locale.ROOT) + ".fields";
-    try (var in = VendorFields.class.getResourceAsStream(name)) {
-      var lines = new String(in.readAllBytes(), UTF_8).lines().toList();
-      return of(lines.stream()
+    return of(format.name().toLowerCase(Locale.ROOT) + ".fields");
+  }
+
+  /** What providers of a format may answer. */
+  static VendorFields ofAnswers(Format format) {
+    return of(format.name().toLowerCase(Locale.ROOT) + ".answers");
+  }
+
+  /** A stream in which each event and each delta of a format stands once. */
+  static List<String> events(Format format) {
+    return lines(format.name().toLowerCase(Locale.ROOT) + ".events");
+  }
+
+  private static VendorFields of(String file) {
+    return of(lines(file));
+  }
+
+  private static List<String> lines(String file) {
+    try (var in = VendorFields.class.getResourceAsStream(file)) {
+      var text = new String(in.readAllBytes(), UTF_8);
+      return text.lines()
           .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .toList());
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

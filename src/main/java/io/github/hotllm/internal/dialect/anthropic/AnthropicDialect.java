@@ -11,6 +11,7 @@ import io.github.hotllm.internal.dialect.Encoded;
 import io.github.hotllm.internal.dialect.Encoder;
 import io.github.hotllm.internal.dialect.Original;
 import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.dialect.Unshown;
 import io.github.hotllm.internal.dialect.Warnings;
 import io.github.hotllm.internal.wire.Headers;
 import io.github.hotllm.internal.wire.WireReply;
@@ -71,7 +72,7 @@ public final class AnthropicDialect implements Dialect {
 
   @Override
   public Decoder decoder(Asked asked, Target target) {
-    return new MessagesDecoder(target);
+    return new MessagesDecoder(target, Unshown.of(asked, this));
   }
 
   @Override

@@ -4,8 +4,8 @@ import io.github.hotllm.LlmEvent;
 import io.github.hotllm.Part;
 import io.github.hotllm.StopReason;
 import io.github.hotllm.internal.dialect.AnswerFormat;
-import io.github.hotllm.internal.dialect.Citations;
 import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.dialect.Unshown;
 import io.github.hotllm.internal.json.Node;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +25,7 @@ final class Blocks {
 
   private final Target target;
   private final AnswerFormat format;
-  private final Citations citations;
+  private final Unshown unshown;
 
   // All owned by the decoder.
   private final Map<Long, Block> open = new HashMap<>();
@@ -34,10 +34,10 @@ final class Blocks {
   /** The tool of a call whose arguments are no JSON object. */
   private Optional<String> unreadable = Optional.empty();
 
-  Blocks(Target target, AnswerFormat format, Citations citations) {
+  Blocks(Target target, AnswerFormat format, Unshown unshown) {
     this.target = target;
     this.format = format;
-    this.citations = citations;
+    this.unshown = unshown;
   }
 
   void start(long index, Node content, List<LlmEvent> out) {
@@ -69,7 +69,7 @@ final class Blocks {
     if (block.type().equals("tool_use")) {
       stopCall(block, out);
     } else {
-      citations.note(block.citations());
+      unshown.note("citations", block.citations());
       var part = block.part(target);
       part.filter(whole -> whole.marks().state().isPresent())
           .ifPresentOrElse(

@@ -3,10 +3,10 @@ package io.github.hotllm.internal.dialect.anthropic;
 import io.github.hotllm.LlmEvent;
 import io.github.hotllm.StopReason;
 import io.github.hotllm.internal.dialect.AnswerFormat;
-import io.github.hotllm.internal.dialect.Citations;
 import io.github.hotllm.internal.dialect.Decoder;
 import io.github.hotllm.internal.dialect.Metered;
 import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.dialect.Unshown;
 import io.github.hotllm.internal.json.Node;
 import io.github.hotllm.internal.wire.Frame;
 import java.util.List;
@@ -17,7 +17,7 @@ final class MessagesDecoder implements Decoder {
   private final MessagesErrors errors;
   private final AnswerFormat format;
   private final Blocks blocks;
-  private final Citations citations = new Citations();
+  private final Unshown unshown;
   private final MessagesUsage usage = new MessagesUsage();
 
   // All owned by the one who feeds.
@@ -26,10 +26,11 @@ final class MessagesDecoder implements Decoder {
   private Optional<String> category = Optional.empty();
   private boolean done;
 
-  MessagesDecoder(Target target) {
+  MessagesDecoder(Target target, Unshown unshown) {
+    this.unshown = unshown;
     this.errors = new MessagesErrors(target);
     this.format = new AnswerFormat(AnthropicDialect.TITLE, target);
-    this.blocks = new Blocks(target, format, citations);
+    this.blocks = new Blocks(target, format, unshown);
   }
 
   @Override
@@ -58,6 +59,7 @@ final class MessagesDecoder implements Decoder {
       case "message_delta" -> {
         readStop(event.at("delta"));
         usage.add(event.at("usage"));
+        unshown.note("context_management", event.at("context_management"));
       }
       case "message_stop" -> finish(out);
       default -> {
@@ -81,6 +83,7 @@ final class MessagesDecoder implements Decoder {
       blocks.stop(0, out);
     }
     readStop(answer);
+    unshown.note("context_management", answer.at("context_management"));
     finish(out);
   }
 
@@ -91,6 +94,7 @@ final class MessagesDecoder implements Decoder {
 
   private void readStop(Node delta) {
     stopReason = delta.at("stop_reason").text().or(() -> stopReason);
+    unshown.note("container", delta.at("container"));
     category = delta.at("stop_details").at("category").text().or(() -> category);
   }
 
@@ -120,6 +124,6 @@ final class MessagesDecoder implements Decoder {
     }
     var raw = stopReason.map(word -> word + category.map(kind -> ": " + kind).orElse(""));
     return new Metered(
-        reason(), raw, usage.usage(), Optional.empty(), usage.unpriced(), citations.warnings());
+        reason(), raw, usage.usage(), Optional.empty(), usage.unpriced(), unshown.warnings());
   }
 }

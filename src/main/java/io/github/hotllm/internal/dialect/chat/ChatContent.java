@@ -8,6 +8,7 @@ import io.github.hotllm.internal.dialect.AnswerFormat;
 import io.github.hotllm.internal.dialect.DataUrl;
 import io.github.hotllm.internal.dialect.State;
 import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.dialect.Unshown;
 import io.github.hotllm.internal.json.Node;
 import java.util.List;
 
@@ -20,6 +21,7 @@ import java.util.List;
  */
 final class ChatContent {
   private final Target target;
+  private final Unshown unshown;
   private final ToolCalls toolCalls;
   private final ReasoningDetails details = new ReasoningDetails();
   private final StringBuilder thinking = new StringBuilder();
@@ -28,8 +30,9 @@ final class ChatContent {
 
   private boolean refused;
 
-  ChatContent(Target target) {
+  ChatContent(Target target, Unshown unshown) {
     this.target = target;
+    this.unshown = unshown;
     this.toolCalls = new ToolCalls(new AnswerFormat(ChatDialect.TITLE, target));
   }
 
@@ -57,8 +60,19 @@ final class ChatContent {
     }
     toolCalls.addFunction(said.at("function_call"), out);
     for (var call : said.at("tool_calls").items()) {
-      toolCalls.add(call, out);
+      if (call.at("custom").isObject()) {
+        unshown.note("tool_calls");
+      } else {
+        toolCalls.add(call, out);
+      }
     }
+    readAudio(said.at("audio"), out);
+  }
+
+  /** Who cannot hear it reads what was said. */
+  private void readAudio(Node audio, List<LlmEvent> out) {
+    unshown.note("audio", audio);
+    say(audio.at("transcript").textOrEmpty(), out);
   }
 
   /** Some servers send the same thinking under two names, so the first one that is there counts. */
@@ -81,6 +95,9 @@ final class ChatContent {
       think(piece.at("text").textOrEmpty(), out);
     }
     say(part.at("text").textOrEmpty(), out);
+    if (!thought.isPresent() && !part.at("text").isPresent()) {
+      unshown.note("content");
+    }
   }
 
   private static void readImage(Node image, List<LlmEvent> out) {

@@ -4,12 +4,12 @@ import io.github.hotllm.LlmEvent;
 import io.github.hotllm.StopReason;
 import io.github.hotllm.internal.catalog.Quirks;
 import io.github.hotllm.internal.dialect.AnswerFormat;
-import io.github.hotllm.internal.dialect.Citations;
 import io.github.hotllm.internal.dialect.Decoder;
 import io.github.hotllm.internal.dialect.Metered;
 import io.github.hotllm.internal.dialect.OpenAiErrors;
 import io.github.hotllm.internal.dialect.OpenAiUsage;
 import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.dialect.Unshown;
 import io.github.hotllm.internal.json.Node;
 import io.github.hotllm.internal.wire.Frame;
 import io.github.hotllm.internal.wire.Headers;
@@ -35,19 +35,20 @@ final class ChatDecoder implements Decoder {
   private final AnswerFormat format;
   private final ChatErrors failures;
   private final ChatContent content;
-  private final Citations citations = new Citations();
+  private final Unshown unshown;
   private Optional<String> model = Optional.empty();
   private Optional<String> finish = Optional.empty();
   private Node usage = Node.of(null);
   private Optional<String> unpriced = Optional.empty();
   private boolean done;
 
-  ChatDecoder(Target target) {
+  ChatDecoder(Target target, Unshown unshown) {
     this.target = target;
     this.errors = new OpenAiErrors(target);
     this.failures = new ChatErrors(target);
     this.format = new AnswerFormat(ChatDialect.TITLE, target);
-    this.content = new ChatContent(target);
+    this.unshown = unshown;
+    this.content = new ChatContent(target, unshown);
   }
 
   @Override
@@ -93,6 +94,8 @@ final class ChatDecoder implements Decoder {
     for (var choice : chunk.at("choices").items()) {
       if (choice.at("index").count().orElse(0) == 0) {
         readChoice(choice, out);
+      } else {
+        unshown.note("choices");
       }
     }
   }
@@ -102,6 +105,7 @@ final class ChatDecoder implements Decoder {
     model = model.or(() -> chunk.at("model").text().filter(name -> !name.isEmpty()));
     readUsage(chunk.at("usage"));
     readUsage(chunk.at("x_groq").at("usage"));
+    unshown.note("moderation", chunk.at("moderation"));
     unpriced = OpenAiUsage.unpriced(chunk.at("service_tier")).or(() -> unpriced);
   }
 
@@ -116,7 +120,8 @@ final class ChatDecoder implements Decoder {
     readUsage(choice.at("usage"));
     var said = choice.at("delta").isObject() ? choice.at("delta") : choice.at("message");
     content.read(said, out);
-    citations.note(said.at("annotations"));
+    unshown.note("citations", said.at("annotations"));
+    unshown.note("logprobs", choice.at("logprobs"));
     var word = choice.at("finish_reason").text().filter(text -> !text.isEmpty());
     if (word.isPresent()) {
       finish = word;
@@ -149,7 +154,7 @@ final class ChatDecoder implements Decoder {
     content.toolCalls().finish(reason, out);
     Optional<BigDecimal> cost = OpenAiUsage.cost(usage);
     return new Metered(
-        reason, finish, ChatUsage.FIGURES.read(usage), cost, unpriced, citations.warnings());
+        reason, finish, ChatUsage.FIGURES.read(usage), cost, unpriced, unshown.warnings());
   }
 
   /** Calls of tools are waited for, whatever word the server has for it. */

@@ -9,6 +9,7 @@ import io.github.hotllm.internal.dialect.Encoder;
 import io.github.hotllm.internal.dialect.OpenAiErrors;
 import io.github.hotllm.internal.dialect.OpenAiFailure;
 import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.dialect.Unshown;
 import io.github.hotllm.internal.dialect.Warnings;
 import io.github.hotllm.internal.wire.WireReply;
 import io.github.hotllm.internal.wire.WireRequest;
@@ -46,7 +47,7 @@ public final class ChatDialect implements Dialect {
 
   @Override
   public Decoder decoder(Asked asked, Target target) {
-    return new ChatDecoder(target);
+    return new ChatDecoder(target, Unshown.of(asked, this));
   }
 
   @Override

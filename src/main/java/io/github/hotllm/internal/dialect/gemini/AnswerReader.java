@@ -8,6 +8,7 @@ import io.github.hotllm.Part;
 import io.github.hotllm.internal.dialect.AnswerFormat;
 import io.github.hotllm.internal.dialect.State;
 import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.dialect.Unshown;
 import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.json.Node;
 import java.util.List;
@@ -21,13 +22,15 @@ import java.util.UUID;
 final class AnswerReader {
   private final Target target;
   private final AnswerFormat format;
+  private final Unshown unshown;
   private final Spoken text = new Spoken(LlmEvent.Text::new, Part.Text::new);
   private final Spoken thinking = new Spoken(LlmEvent.Thinking::new, Part.Thinking::new);
   private String seed = "";
   private int calls;
 
-  AnswerReader(Target target, AnswerFormat format) {
+  AnswerReader(Target target, AnswerFormat format, Unshown unshown) {
     this.target = target;
+    this.unshown = unshown;
     this.format = format;
   }
 
@@ -49,7 +52,7 @@ final class AnswerReader {
     boolean thought = part.at("thought").isTrue();
     if (part.at("functionCall").isObject()) {
       interrupt();
-      out.add(new LlmEvent.ToolCall(call(part.at("functionCall"), marks)));
+      addCall(part.at("functionCall"), marks, out);
     } else if (part.at("text").text().isPresent() || isSignatureAlone(part)) {
       say(thought ? thinking : text, part.at("text").textOrEmpty(), marks, out);
     } else if (!thought && isMedia(part)) {
@@ -89,6 +92,19 @@ final class AnswerReader {
     thinking.interrupt();
   }
 
+  /** Fragments come to whom has asked for them, and puts them together itself. */
+  private void addCall(Node call, Marks marks, List<LlmEvent> out) {
+    if (unshown.isCopied() && (isFragment(call) || call.at("name").textOrEmpty().isEmpty())) {
+      calls++;
+    } else {
+      out.add(new LlmEvent.ToolCall(call(call, marks)));
+    }
+  }
+
+  private static boolean isFragment(Node call) {
+    return call.at("partialArgs").isPresent() || call.at("willContinue").isTrue();
+  }
+
   private Part.ToolCall call(Node call, Marks marks) {
     var name = call.at("name").textOrEmpty();
     var arguments = call.at("args");
@@ -96,7 +112,7 @@ final class AnswerReader {
       throw format.badCall("");
     } else if (arguments.isPresent() && !arguments.isObject()) {
       throw format.badCall(name);
-    } else if (call.at("partialArgs").isPresent() || call.at("willContinue").isTrue()) {
+    } else if (isFragment(call)) {
       throw format.badOutput("calls a tool in fragments, which hotllm does not ask for");
     }
     var id = call.at("id").text().filter(given -> !given.isEmpty()).orElse(madeUp());

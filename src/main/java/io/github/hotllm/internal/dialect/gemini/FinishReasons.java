@@ -5,7 +5,7 @@ import io.github.hotllm.StopReason;
 import java.util.Map;
 import java.util.Set;
 
-/** Google's words for why a model stopped, as of its SDK 3.1.0 (2026-11-10). */
+/** Google's words for why a model stopped, as of its SDK 3.3.0 (2026-11). */
 final class FinishReasons {
   private static final Map<String, StopReason> MEANINGS = Map.ofEntries(
       Map.entry("STOP", StopReason.STOP),
@@ -20,12 +20,15 @@ final class FinishReasons {
       Map.entry("IMAGE_SAFETY", StopReason.REFUSAL),
       Map.entry("IMAGE_PROHIBITED_CONTENT", StopReason.REFUSAL),
       Map.entry("IMAGE_RECITATION", StopReason.REFUSAL),
-      Map.entry("IMAGE_OTHER", StopReason.REFUSAL));
+      Map.entry("IMAGE_OTHER", StopReason.REFUSAL),
+      Map.entry("NO_IMAGE", StopReason.REFUSAL),
+      Map.entry("MODEL_ARMOR", StopReason.REFUSAL));
 
   /** The model has written what its server cannot read; another time it may do better. */
   private static final Set<String> FAILURES = Set.of(
       "MALFORMED_FUNCTION_CALL",
       "MALFORMED_RESPONSE",
+      "MISSING_THOUGHT_SIGNATURE",
       "UNEXPECTED_TOOL_CALL",
       "TOO_MANY_TOOL_CALLS");
 

@@ -3,10 +3,10 @@ package io.github.hotllm.internal.dialect.gemini;
 import io.github.hotllm.LlmEvent;
 import io.github.hotllm.StopReason;
 import io.github.hotllm.internal.dialect.AnswerFormat;
-import io.github.hotllm.internal.dialect.Citations;
 import io.github.hotllm.internal.dialect.Decoder;
 import io.github.hotllm.internal.dialect.Metered;
 import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.dialect.Unshown;
 import io.github.hotllm.internal.json.Node;
 import io.github.hotllm.internal.wire.Frame;
 import java.util.List;
@@ -24,7 +24,7 @@ final class GeminiDecoder implements Decoder {
   private final GeminiErrors errors;
   private final AnswerFormat format;
   private final AnswerReader answer;
-  private final Citations citations = new Citations();
+  private final Unshown unshown;
   private Optional<String> model = Optional.empty();
   private Optional<String> finish = Optional.empty();
   private Node usage = Node.of(null);
@@ -32,10 +32,11 @@ final class GeminiDecoder implements Decoder {
   private boolean searched;
   private boolean done;
 
-  GeminiDecoder(Target target) {
+  GeminiDecoder(Target target, Unshown unshown) {
+    this.unshown = unshown;
     this.errors = new GeminiErrors(target);
     this.format = errors.format();
-    this.answer = new AnswerReader(target, format);
+    this.answer = new AnswerReader(target, format, unshown);
   }
 
   @Override
@@ -84,6 +85,8 @@ final class GeminiDecoder implements Decoder {
     for (var candidate : candidates) {
       if (candidate.at("index").count().orElse(0) == 0) {
         candidate(candidate, out);
+      } else {
+        unshown.note("candidates");
       }
     }
   }
@@ -100,9 +103,12 @@ final class GeminiDecoder implements Decoder {
     for (var part : candidate.at("content").at("parts").items()) {
       answer.read(part, out);
     }
-    citations.note(candidate.at("groundingMetadata").at("groundingChunks"));
-    citations.note(candidate.at("citationMetadata").at("citationSources"));
-    citations.note(candidate.at("citationMetadata").at("citations"));
+    for (var sources : List.of("groundingMetadata", "citationMetadata", "urlContextMetadata")) {
+      unshown.note("citations", candidate.at(sources));
+    }
+    for (var name : List.of("logprobsResult", "continuationToken")) {
+      unshown.note(name, candidate.at(name));
+    }
     searched |=
         !candidate.at("groundingMetadata").at("webSearchQueries").items().isEmpty();
     var word = candidate.at("finishReason").textOrEmpty();
@@ -137,7 +143,7 @@ final class GeminiDecoder implements Decoder {
         GeminiUsage.read(usage),
         Optional.empty(),
         unpriced,
-        citations.warnings());
+        unshown.warnings());
   }
 
   /** Gemini has no word of its own for an answer that waits for tools. */

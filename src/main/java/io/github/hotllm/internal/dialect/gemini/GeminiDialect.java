@@ -7,6 +7,7 @@ import io.github.hotllm.internal.dialect.Dialect;
 import io.github.hotllm.internal.dialect.Encoded;
 import io.github.hotllm.internal.dialect.Encoder;
 import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.dialect.Unshown;
 import io.github.hotllm.internal.dialect.Warnings;
 import io.github.hotllm.internal.wire.WireReply;
 import io.github.hotllm.internal.wire.WireRequest;
@@ -48,7 +49,7 @@ public final class GeminiDialect implements Dialect {
 
   @Override
   public Decoder decoder(Asked asked, Target target) {
-    return new GeminiDecoder(target);
+    return new GeminiDecoder(target, Unshown.of(asked, this));
   }
 
   @Override

@@ -3,9 +3,9 @@ package io.github.hotllm.internal.dialect.responses;
 import io.github.hotllm.LlmEvent;
 import io.github.hotllm.Marks;
 import io.github.hotllm.Part;
-import io.github.hotllm.internal.dialect.Citations;
 import io.github.hotllm.internal.dialect.State;
 import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.dialect.Unshown;
 import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.json.Node;
 import java.util.HashMap;
@@ -30,18 +30,21 @@ final class OutputReader {
       "image_generation_call",
       "mcp_call");
 
+  private static final Set<String> SPOKEN = Set.of("output_text", "text", "refusal", "");
+
   private final Target target;
   private final Voice text = Voice.ofText();
   private final Voice thinking = Voice.ofThinking();
   private final Calls calls;
-  private final Citations citations = new Citations();
+  private final Unshown unshown;
   private final Map<Long, Node> begun = new HashMap<>();
   private final Set<Long> ended = new HashSet<>();
   private Optional<String> paidTool = Optional.empty();
   private boolean refused;
 
-  OutputReader(Target target) {
+  OutputReader(Target target, Unshown unshown) {
     this.target = target;
+    this.unshown = unshown;
     this.calls = new Calls(target);
   }
 
@@ -54,7 +57,7 @@ final class OutputReader {
   }
 
   List<String> warnings() {
-    return citations.warnings();
+    return unshown.warnings();
   }
 
   /** Why the prices of tokens do not tell the cost; absent if they do. */
@@ -135,7 +138,11 @@ final class OutputReader {
   private void endMessage(long index, Node item, List<LlmEvent> out) {
     long part = 0;
     for (var content : item.at("content").items()) {
-      citations.note(content.at("annotations"));
+      unshown.note("citations", content.at("annotations"));
+      unshown.note("logprobs", content.at("logprobs"));
+      if (!SPOKEN.contains(content.at("type").textOrEmpty())) {
+        unshown.note("content");
+      }
       var refusal = content.at("refusal").textOrEmpty();
       refused |= !refusal.isEmpty();
       var spot = spot(index, part++, item);
@@ -172,12 +179,12 @@ final class OutputReader {
     return Json.text(fields);
   }
 
-  private static void addImage(Node item, List<LlmEvent> out) {
+  private void addImage(Node item, List<LlmEvent> out) {
     var type = "image/" + item.at("output_format").text().orElse("png");
     item.at("result")
         .text()
         .map(data -> new Part.Image(new Part.Source.Data(type, data), Marks.NONE))
-        .ifPresent(image -> out.add(new LlmEvent.Whole(image)));
+        .ifPresentOrElse(image -> out.add(new LlmEvent.Whole(image)), () -> addOpaque(item, out));
   }
 
   private void addOpaque(Node item, List<LlmEvent> out) {

@@ -8,6 +8,7 @@ import io.github.hotllm.internal.dialect.Metered;
 import io.github.hotllm.internal.dialect.OpenAiErrors;
 import io.github.hotllm.internal.dialect.OpenAiUsage;
 import io.github.hotllm.internal.dialect.Target;
+import io.github.hotllm.internal.dialect.Unshown;
 import io.github.hotllm.internal.json.Node;
 import io.github.hotllm.internal.wire.Frame;
 import java.util.List;
@@ -30,10 +31,10 @@ final class ResponsesDecoder implements Decoder {
   private String status = "";
   private boolean done;
 
-  ResponsesDecoder(Target target) {
+  ResponsesDecoder(Target target, Unshown unshown) {
     this.errors = new OpenAiErrors(target);
     this.format = new AnswerFormat(ResponsesDialect.TITLE, target);
-    this.output = new OutputReader(target);
+    this.output = new OutputReader(target, unshown);
   }
 
   @Override

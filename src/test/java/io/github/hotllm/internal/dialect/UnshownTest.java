@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** That an answer names sources is told, for only the provider's own format can show them. */
-class CitationsTest {
+class UnshownTest {
   /** Answers in which {@code SOURCES} stands for the list of them. */
   record Row(Dialect dialect, String answer) {
     @Override
