@@ -82,9 +82,9 @@ class ChatBeforeMessagesTest {
     assertEquals(
         "{\"id\":\"chatcmpl-" + id + "\",\"object\":\"chat.completion\",\"created\":0,"
             + "\"model\":\"m-1\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\","
-            + "\"content\":\"Good day\",\"tool_calls\":[{\"id\":\"a\",\"type\":\"function\","
+            + "\"content\":\"Good day\",\"refusal\":null,\"tool_calls\":[{\"id\":\"a\",\"type\":\"function\","
             + "\"function\":{\"name\":\"add\",\"arguments\":\"{\\\"x\\\":1}\"}}]},"
-            + "\"finish_reason\":\"tool_calls\"}],\"usage\":{\"prompt_tokens\":13,"
+            + "\"logprobs\":null,\"finish_reason\":\"tool_calls\"}],\"usage\":{\"prompt_tokens\":13,"
             + "\"completion_tokens\":5,\"total_tokens\":18,"
             + "\"prompt_tokens_details\":{\"cached_tokens\":3}}}",
         reply.body());
@@ -212,7 +212,7 @@ class ChatBeforeMessagesTest {
   }
 
   private static String delta(String delta) {
-    return CHUNK + "{\"index\":0,\"delta\":" + delta + "}]}";
+    return CHUNK + "{\"index\":0,\"delta\":" + delta + ",\"finish_reason\":null}]}";
   }
 
   /** The data of all events, without the id, which has to be the request's. */

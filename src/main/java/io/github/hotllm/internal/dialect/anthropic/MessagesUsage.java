@@ -1,6 +1,7 @@
 package io.github.hotllm.internal.dialect.anthropic;
 
 import io.github.hotllm.Usage;
+import io.github.hotllm.internal.json.Json;
 import io.github.hotllm.internal.json.Node;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +16,10 @@ import java.util.Set;
  */
 final class MessagesUsage {
   private static final Set<String> USUAL_PLACES = Set.of("global", "not_available");
+
+  /** Clients add these up, which null lets them do and absence does not. */
+  private static final Map<String, Object> UNTOLD =
+      Json.object("{\"cache_creation_input_tokens\":null,\"cache_read_input_tokens\":null}");
 
   private final Map<String, Object> figures = new LinkedHashMap<>();
 
@@ -69,6 +74,7 @@ final class MessagesUsage {
     var usage = known.orElse(Usage.builder().build());
     var fields = new LinkedHashMap<String, Object>();
     fields.put("input_tokens", usage.inputTokens().orElse(0));
+    fields.putAll(UNTOLD);
     put(fields, "cache_creation_input_tokens", usage.cacheWriteTokens());
     put(fields, "cache_read_input_tokens", usage.cacheReadTokens());
     usage.cacheWrite1hTokens().ifPresent(hour -> {

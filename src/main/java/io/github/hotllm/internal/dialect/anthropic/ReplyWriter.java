@@ -15,7 +15,7 @@ import java.util.Optional;
 final class ReplyWriter {
   /** Clients expect these fields even where there is nothing to say. */
   private static final Map<String, Object> NOT_STOPPED =
-      Json.object("{\"stop_reason\":null,\"stop_sequence\":null}");
+      Json.object("{\"stop_reason\":null,\"stop_sequence\":null,\"stop_details\":null}");
 
   private ReplyWriter() {}
 

@@ -32,6 +32,9 @@ final class ChatEncoder implements Encoder {
   /** Longer than the mark of the end with white space around it. */
   private static final int LONGER_THAN_DONE = 16;
 
+  /** Clients expect the field even where nothing is known. */
+  private static final Map<String, Object> UNMEASURED = Json.object("{\"logprobs\":null}");
+
   private final boolean wantsUsage;
   private final ChunkWriter chunks = new ChunkWriter();
   private boolean copies;
@@ -141,6 +144,7 @@ final class ChatEncoder implements Encoder {
     var choice = new LinkedHashMap<String, Object>();
     choice.put("index", 0L);
     choice.put("message", MessageWriter.write(reply.parts()));
+    choice.putAll(UNMEASURED);
     choice.put("finish_reason", StopReasons.write(reply.stopReason()));
     answer.put("choices", List.of(choice));
     reply.usage().ifPresent(usage -> answer.put("usage", ChatUsage.write(usage)));

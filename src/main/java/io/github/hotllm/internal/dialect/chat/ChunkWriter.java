@@ -4,6 +4,7 @@ import io.github.hotllm.LlmEvent;
 import io.github.hotllm.Part;
 import io.github.hotllm.internal.dialect.LeftOut;
 import io.github.hotllm.internal.dialect.Told;
+import io.github.hotllm.internal.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.Optional;
 final class ChunkWriter {
   /** A dialect has no clock, and no client needs the time. */
   static final long CREATED = 0;
+
+  /** Clients expect the field in every chunk. */
+  private static final Map<String, Object> UNFINISHED = Json.object("{\"finish_reason\":null}");
 
   private final List<String> calls = new ArrayList<>();
   private final Told told = new Told();
@@ -135,6 +139,7 @@ final class ChunkWriter {
     var choice = new LinkedHashMap<String, Object>();
     choice.put("index", 0L);
     choice.put("delta", delta);
+    choice.putAll(UNFINISHED);
     return choice;
   }
 

@@ -4,6 +4,7 @@ import io.github.hotllm.Part;
 import io.github.hotllm.internal.dialect.DataUrl;
 import io.github.hotllm.internal.dialect.LeftOut;
 import io.github.hotllm.internal.dialect.Pairs;
+import io.github.hotllm.internal.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,9 @@ import java.util.Map;
 
 /** Writes all that a model said as one message for a client that speaks Chat. */
 final class MessageWriter {
+  /** Clients expect the field, and a refusal is told by the finish reason. */
+  private static final Map<String, Object> UNREFUSED = Json.object("{\"refusal\":null}");
+
   private MessageWriter() {}
 
   static Map<String, Object> write(List<Part> parts) {
@@ -37,6 +41,7 @@ final class MessageWriter {
     var message = new LinkedHashMap<String, Object>();
     message.put("role", "assistant");
     message.put("content", text.toString());
+    message.putAll(UNREFUSED);
     if (thinking.length() > 0) {
       message.put("reasoning_content", thinking.toString());
     }

@@ -21,7 +21,6 @@ final class FinishReasons {
       Map.entry("IMAGE_PROHIBITED_CONTENT", StopReason.REFUSAL),
       Map.entry("IMAGE_RECITATION", StopReason.REFUSAL),
       Map.entry("IMAGE_OTHER", StopReason.REFUSAL),
-      Map.entry("NO_IMAGE", StopReason.REFUSAL),
       Map.entry("MODEL_ARMOR", StopReason.REFUSAL));
 
   /** The model has written what its server cannot read; another time it may do better. */

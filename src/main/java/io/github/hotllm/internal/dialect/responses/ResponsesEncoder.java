@@ -18,6 +18,9 @@ import java.util.Optional;
  * to the one who feeds it.
  */
 final class ResponsesEncoder implements Encoder {
+  /** Clients expect the field even where no field is to blame. */
+  private static final Map<String, Object> NO_PARAM = Json.object("{\"param\":null}");
+
   private final Asked asked;
   private final EventWriter events = new EventWriter();
 
@@ -87,6 +90,7 @@ final class ResponsesEncoder implements Encoder {
   public List<Frame> error(LlmException failure) {
     if (head.isEmpty()) {
       var fields = ResponseWriter.error(failure);
+      fields.putAll(NO_PARAM);
       failure.field().ifPresent(field -> fields.put("param", field));
       events.add("error", fields);
     } else {

@@ -156,11 +156,14 @@ class MessagesEncoderTest {
     var expected = new ArrayList<String>();
     expected.add("{\"type\":\"message_start\",\"message\":{\"id\":\"msg_hotllm\","
         + "\"type\":\"message\",\"role\":\"assistant\",\"model\":\"gpt\",\"content\":[],"
-        + "\"stop_reason\":null,\"stop_sequence\":null,\"usage\":{\"input_tokens\":0,"
+        + "\"stop_reason\":null,\"stop_sequence\":null,\"stop_details\":null,"
+        + "\"usage\":{\"input_tokens\":0,"
+        + "\"cache_creation_input_tokens\":null,\"cache_read_input_tokens\":null,"
         + "\"output_tokens\":0}}}");
     expected.addAll(row.content);
     expected.add("{\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"max_tokens\","
-        + "\"stop_sequence\":null},\"usage\":{\"input_tokens\":3,\"cache_read_input_tokens\":2,"
+        + "\"stop_sequence\":null,\"stop_details\":null},\"usage\":{\"input_tokens\":3,"
+        + "\"cache_creation_input_tokens\":null,\"cache_read_input_tokens\":2,"
         + "\"output_tokens\":1}}");
     expected.add("{\"type\":\"message_stop\"}");
     assertEquals(expected, frames.stream().map(Frame::text).toList());
@@ -212,7 +215,9 @@ class MessagesEncoderTest {
             + "{\"type\":\"text\",\"text\":\"a\"}," + carrier("text")
             + ",{\"type\":\"tool_use\",\"id\":\"t1\",\"name\":\"f\",\"input\":{\"a\":1}}],"
             + "\"stop_reason\":\"tool_use\",\"stop_sequence\":null,"
-            + "\"usage\":{\"input_tokens\":1,\"output_tokens\":2}}",
+            + "\"stop_details\":null,\"usage\":{\"input_tokens\":1,"
+            + "\"cache_creation_input_tokens\":null,\"cache_read_input_tokens\":null,"
+            + "\"output_tokens\":2}}",
         whole(reply, List.of()));
   }
 

@@ -146,9 +146,9 @@ class ChatEncoderTest {
     assertEquals(
         "{\"id\":\"chatcmpl-r1\",\"object\":\"chat.completion\",\"created\":0,\"model\":\"m-1\","
             + "\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"Hi\","
-            + "\"reasoning_content\":\"t\",\"tool_calls\":[{\"id\":\"a\",\"type\":\"function\","
+            + "\"refusal\":null,\"reasoning_content\":\"t\",\"tool_calls\":[{\"id\":\"a\",\"type\":\"function\","
             + "\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]},"
-            + "\"finish_reason\":\"tool_calls\"}],"
+            + "\"logprobs\":null,\"finish_reason\":\"tool_calls\"}],"
             + "\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":2,\"total_tokens\":3}}",
         new String(wire.body(), UTF_8));
     var raw = bytes("{\"choices\": [ ]}");
@@ -196,7 +196,7 @@ class ChatEncoderTest {
   }
 
   private static String delta(String delta) {
-    return HEAD + "{\"index\":0,\"delta\":" + delta + "}]}";
+    return HEAD + "{\"index\":0,\"delta\":" + delta + ",\"finish_reason\":null}]}";
   }
 
   private static Encoder encoder(String fields) {

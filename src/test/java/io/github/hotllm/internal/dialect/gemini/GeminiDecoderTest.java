@@ -86,6 +86,7 @@ class GeminiDecoderTest {
     "IMAGE_PROHIBITED_CONTENT, REFUSAL",
     "IMAGE_RECITATION,         REFUSAL",
     "IMAGE_OTHER,              REFUSAL",
+    "MODEL_ARMOR,              REFUSAL",
     "NO_IMAGE,                 OTHER",
     "OTHER,                    OTHER",
     "A_WORD_OF_TOMORROW,       OTHER",
@@ -102,7 +103,8 @@ class GeminiDecoderTest {
         "MALFORMED_FUNCTION_CALL",
         "MALFORMED_RESPONSE",
         "UNEXPECTED_TOOL_CALL",
-        "TOO_MANY_TOOL_CALLS"
+        "TOO_MANY_TOOL_CALLS",
+        "MISSING_THOUGHT_SIGNATURE"
       })
   void aModelThatWroteNonsenseHasFailed(String word) {
     var heard = Fixtures.ear(LEVELS)

@@ -139,7 +139,8 @@ class ResponsesEncoderTest {
     assertEquals(List.of(), encoder.batch(batch(ResponsesDialect.NAME, new LlmEvent.Text("y"))));
     assertEquals(List.of(), encoder.end(REPLY));
     assertEquals(
-        json("{'type':'error','sequence_number':1,'code':'timeout','message':'Too late.'}"),
+        json(
+            "{'type':'error','sequence_number':1,'code':'timeout','message':'Too late.','param':null}"),
         encoder.error(LlmException.of(ErrorType.TIMEOUT, "Too late.")).get(0).text());
   }
 
