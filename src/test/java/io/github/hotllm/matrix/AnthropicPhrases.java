@@ -67,7 +67,7 @@ final class AnthropicPhrases implements Phrases {
                     + answered(result("call_A", "[{'type':'text','text':'R-4'}," + PNG + "]")));
           case SCHEMA ->
             capped(HI) + ",'output_config':{'format':{'type':'json_schema','schema':"
-                + "{'type':'object','properties':{'answer_field':{'type':'string'}}}}}";
+                + "{'type':'object','properties':{'answer_field':{'type':'string'}},'additionalProperties':false}}}";
           case REASONING ->
             capped(HI) + ",'thinking':{'type':'adaptive'},'output_config':{'effort':'low'}";
           case MAX_TOKENS -> HI + ",'max_tokens':777";

@@ -64,7 +64,7 @@ final class ChatPhrases implements Phrases {
                         + "{'type':'image_url','image_url':{'url':'data:image/png;base64,iVBORw0K'}}]}");
           case SCHEMA ->
             HI + ",'response_format':{'type':'json_schema','json_schema':{'name':'n',"
-                + "'schema':{'type':'object','properties':{'answer_field':{'type':'string'}}}}}";
+                + "'schema':{'type':'object','properties':{'answer_field':{'type':'string'}},'additionalProperties':false}}}";
           case REASONING -> HI + ",'reasoning_effort':'low'";
           case MAX_TOKENS -> HI + ",'max_completion_tokens':777";
           case SAMPLING -> HI + ",'temperature':0.25";

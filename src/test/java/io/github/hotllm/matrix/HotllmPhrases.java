@@ -60,7 +60,7 @@ final class HotllmPhrases implements Phrases {
                     + answered(result("call_A", "[{'type':'text','text':'R-4'}," + PNG + "]")));
           case SCHEMA ->
             HI + ",'output_schema':{'type':'object','properties':"
-                + "{'answer_field':{'type':'string'}}}";
+                + "{'answer_field':{'type':'string'}},'additionalProperties':false}";
           case REASONING -> HI + ",'reasoning':'low'";
           case MAX_TOKENS -> HI + ",'max_tokens':777";
           case SAMPLING -> HI + ",'temperature':0.25";

@@ -69,7 +69,7 @@ final class ResponsesPhrases implements Phrases {
                             + "'data:image/png;base64,iVBORw0K'}]"));
           case SCHEMA ->
             HI + ",'text':{'format':{'type':'json_schema','name':'n','schema':"
-                + "{'type':'object','properties':{'answer_field':{'type':'string'}}}}}";
+                + "{'type':'object','properties':{'answer_field':{'type':'string'}},'additionalProperties':false}}}";
           case REASONING -> HI + ",'reasoning':{'effort':'low'}";
           case MAX_TOKENS -> HI + ",'max_output_tokens':777";
           case SAMPLING -> HI + ",'temperature':0.25";

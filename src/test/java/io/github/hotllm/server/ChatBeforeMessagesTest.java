@@ -128,7 +128,8 @@ class ChatBeforeMessagesTest {
         "{\"model\":\"claude/m\",\"messages\":[{\"role\":\"developer\",\"content\":\"Be brief\"},"
             + "{\"role\":\"user\",\"content\":\"Hi\"}],\"max_completion_tokens\":99,"
             + "\"reasoning_effort\":\"low\",\"seed\":7,\"response_format\":{\"type\":"
-            + "\"json_schema\",\"json_schema\":{\"name\":\"n\",\"schema\":{\"type\":\"object\"}}}}");
+            + "\"json_schema\",\"json_schema\":{\"name\":\"n\",\"schema\":{\"type\":\"object\","
+            + "\"additionalProperties\":false}}}}");
     assertEquals(400, reply.status());
     var sent = Node.of(Json.parse(house.sent()));
     assertEquals(99, sent.at("max_tokens").count().orElse(0));

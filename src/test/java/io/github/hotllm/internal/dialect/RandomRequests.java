@@ -73,7 +73,8 @@ public final class RandomRequests {
     addSampling(builder);
     addTools(builder);
     if (maybe(Feature.OUTPUT_SCHEMA)) {
-      builder.outputSchema("{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\"}}}");
+      builder.outputSchema("{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\"}},"
+          + "\"additionalProperties\":false}");
     }
     return builder.build();
   }

@@ -139,7 +139,7 @@ class ErrandsTest {
         .prompt("Hi")
         .maxTokens(100)
         .temperature(0.5)
-        .outputSchema("{\"type\":\"object\"}")
+        .outputSchema("{\"type\":\"object\",\"additionalProperties\":false}")
         .build();
 
     var count = house.llm().countTokens(request).join();
@@ -150,7 +150,8 @@ class ErrandsTest {
     assertEquals(
         List.of("/v1/messages/count_tokens {\"model\":\"m\",\"messages\":[{\"role\":\"user\","
             + "\"content\":[{\"type\":\"text\",\"text\":\"Hi\"}]}],\"output_config\":{\"format\":"
-            + "{\"type\":\"json_schema\",\"schema\":{\"type\":\"object\"}}}}"),
+            + "{\"type\":\"json_schema\",\"schema\":{\"type\":\"object\","
+            + "\"additionalProperties\":false}}}}"),
         house.asked());
   }
 

@@ -1,6 +1,7 @@
 package io.github.hotllm.internal.dialect.anthropic;
 
 import io.github.hotllm.LlmRequest;
+import io.github.hotllm.Part;
 import io.github.hotllm.Tool;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Delivery;
@@ -49,15 +50,28 @@ final class RequestWriter implements BodyWriter {
     }
     cache.writeWhole(body);
     writeTools(body);
-    new ConversationWriter(request, target, new BlockWriter(target, cache, warnings)).write(body);
-    request
-        .outputSchema()
-        .ifPresent(schema -> body.put("output_config", Map.of("format", format(schema))));
+    var schema = request.outputSchema().map(wanted -> new ClosedSchema(wanted, warnings));
+    var closed = schema.flatMap(ClosedSchema::closed);
+    var instruction =
+        closed.isPresent() ? "" : schema.map(ClosedSchema::instruction).orElse("");
+    var blocks = new BlockWriter(target, cache, warnings);
+    new ConversationWriter(instructed(instruction), target, blocks).write(body);
+    closed.ifPresent(each -> body.put("output_config", Map.of("format", format(each))));
     new ThinkingWriter(request, target.model(), warnings).write(body, maxTokens);
     new SamplingWriter(request, target.model(), warnings).write(body);
     Extra.merge(request, target, body);
     warnings.ofClient(asked);
     return body;
+  }
+
+  /** The request with one more instruction behind its own, if there is one. */
+  private LlmRequest instructed(String instruction) {
+    if (instruction.isEmpty()) {
+      return request;
+    }
+    var system = new ArrayList<>(request.system());
+    system.add(new Part.Text(instruction));
+    return request.toBuilder().system(system).build();
   }
 
   private static Map<String, Object> format(Map<String, Object> schema) {

@@ -24,6 +24,8 @@ import io.github.hotllm.ToolsPerTurn;
 import io.github.hotllm.internal.dialect.Asked;
 import io.github.hotllm.internal.dialect.Delivery;
 import io.github.hotllm.internal.dialect.Original;
+import io.github.hotllm.internal.json.Json;
+import io.github.hotllm.internal.json.Node;
 import io.github.hotllm.internal.wire.Headers;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,7 +120,7 @@ class RequestWriterTest {
     var request = hi().tools(
             new Tool("a", "", TOOL.inputSchema(), Marks.ofCache(Marks.Cache.LONG)), TOOL)
         .toolChoice(new ToolChoice.Named("clock"))
-        .outputSchema("{\"type\":\"object\"}")
+        .outputSchema("{\"type\":\"object\",\"additionalProperties\":false}")
         .build();
     assertEquals(
         "{\"model\":\"claude-between\",\"max_tokens\":100,\"tools\":[{\"name\":\"a\","
@@ -127,12 +129,48 @@ class RequestWriterTest {
             + "\"input_schema\":{\"type\":\"object\"}}],\"tool_choice\":{\"type\":\"tool\","
             + "\"name\":\"clock\"},\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\","
             + "\"text\":\"Hi\"}]}],\"output_config\":{\"format\":{\"type\":\"json_schema\","
-            + "\"schema\":{\"type\":\"object\"}}}}",
+            + "\"schema\":{\"type\":\"object\",\"additionalProperties\":false}}}}",
         body(request, ADAPTIVE));
     assertTrue(body(request, STRICT).contains("\"tool_choice\":{\"type\":\"auto\"}"));
     assertEquals(
         List.of("tool_choice: became auto, for this model cannot be forced to call a tool"),
         warnings(request, STRICT));
+  }
+
+  @Test
+  void theObjectsOfASchemaAreClosedAtEveryDepth() {
+    var request = hi().outputSchema("""
+        {"type":"object","properties":{"a":{"type":"array","items":{"properties":{"b":{}}}},
+         "c":{"anyOf":[{"type":["object","null"],"properties":{"d":{}}}]}},
+         "$defs":{"e":{"type":"object","properties":{"f":{}},"additionalProperties":false}}}""").build();
+    assertTrue(body(request, ADAPTIVE)
+        .contains("{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"array\",\"items\":"
+            + "{\"properties\":{\"b\":{}},\"additionalProperties\":false}},\"c\":{\"anyOf\":"
+            + "[{\"type\":[\"object\",\"null\"],\"properties\":{\"d\":{}},"
+            + "\"additionalProperties\":false}]}},\"$defs\":{\"e\":{\"type\":\"object\","
+            + "\"properties\":{\"f\":{}},\"additionalProperties\":false}},"
+            + "\"additionalProperties\":false}"));
+    assertEquals(
+        List.of("output_schema: its objects were closed, for Messages takes no others"),
+        warnings(request, ADAPTIVE));
+  }
+
+  @Test
+  void anObjectOfAnyFieldsIsSaidInWords() {
+    for (var schema : List.of(
+        "{\"type\":\"object\"}",
+        "{\"type\":\"array\",\"items\":{\"type\":\"object\",\"additionalProperties\":true}}")) {
+      var request = hi().system("Be brief.").outputSchema(schema).build();
+      var body = Json.object(body(request, ADAPTIVE));
+      assertEquals(Optional.empty(), Optional.ofNullable(body.get("output_config")));
+      var system = Node.of(body.get("system"));
+      assertEquals("Be brief.", system.at(0).at("text").textOrEmpty());
+      assertTrue(system.at(1).at("text").textOrEmpty().endsWith("JSON Schema: " + schema));
+      assertEquals(
+          List.of("output_schema: said in the instructions, for Messages takes no object of any"
+              + " fields"),
+          warnings(request, ADAPTIVE));
+    }
   }
 
   @Test
