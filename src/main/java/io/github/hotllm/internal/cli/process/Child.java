@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
  * <p>One daemon thread reads its output and another drains its standard error, so that a flood
  * there blocks nobody; what is sent waits in an {@link Outbox}. When it ends, all that descends
  * from it is killed and its {@link Den} deleted. When this JVM dies, its input ends, at which every
- * one of these programs leaves by itself.
+ * one of these programs leaves by itself, claude when it has answered; whatever does not leave is
+ * killed in the {@link Sweep} of another JVM.
  */
 public final class Child {
   /** Hears a process: one call after the other, on its reader's thread, and must not block. */
@@ -67,8 +68,8 @@ public final class Child {
     this.launch = launch;
     this.bench = bench;
     this.listener = listener;
-    this.family = new Family();
-    this.process = process(launch, family);
+    this.family = new Family(launch.den().mark());
+    this.process = process(launch);
     this.tail = new Tail(launch.environment().values());
     this.outbox = new Outbox(process.getOutputStream(), bench.executor());
   }
@@ -90,13 +91,13 @@ public final class Child {
     return child;
   }
 
-  private static Process process(Launch launch, Family family) throws IOException {
+  private static Process process(Launch launch) throws IOException {
     var builder =
         new ProcessBuilder(launch.command()).directory(launch.den().work().toFile());
     var environment = builder.environment();
     environment.clear();
     environment.putAll(launch.environment());
-    environment.put(Family.VARIABLE, family.mark());
+    environment.put(Family.VARIABLE, launch.den().mark());
     return builder.start();
   }
 

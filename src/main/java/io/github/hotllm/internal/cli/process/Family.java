@@ -7,9 +7,9 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * A process and all that descend from it, also when those in between have ended.
@@ -25,13 +25,14 @@ final class Family {
   private static final Path PROC = Path.of("/proc");
   private static final int LOOKS = 3;
 
-  private final String mark = UUID.randomUUID().toString();
+  private final String mark;
 
   /** The descendants that a snapshot has seen. */
   private final Set<ProcessHandle> seen = new HashSet<>();
 
-  String mark() {
-    return mark;
+  /** @param mark one that no other family has */
+  Family(String mark) {
+    this.mark = mark;
   }
 
   /** Remembers those that live now. */
@@ -67,8 +68,10 @@ final class Family {
     try (var entries = Files.newDirectoryStream(PROC, "[0-9]*")) {
       for (var entry : entries) {
         var pid = Long.parseLong(entry.getFileName().toString());
-        if (pid != own && isMarked(entry)) {
-          found |= ProcessHandle.of(pid).map(ProcessHandle::destroyForcibly).orElse(false);
+        // A handle is of this process and no later one of the same number.
+        var process = ProcessHandle.of(pid);
+        if (pid != own && process.isPresent() && isMarked(entry)) {
+          found |= process.get().destroyForcibly();
         }
       }
     } catch (IOException | DirectoryIteratorException e) {
@@ -79,7 +82,10 @@ final class Family {
   }
 
   private boolean isMarked(Path entry) {
-    return environment(entry).filter(text -> text.contains(mark)).isPresent();
+    var variable = VARIABLE + "=" + mark;
+    return environment(entry)
+        .filter(text -> List.of(text.split("\0")).contains(variable))
+        .isPresent();
   }
 
   /** Of a process that is ours and has not ended. */
