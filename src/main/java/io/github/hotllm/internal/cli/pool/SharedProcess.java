@@ -6,12 +6,13 @@ import io.github.hotllm.internal.concurrent.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * One process that answers several calls at a time, and what becomes of it: it is started in the
  * background, replaced when it has ended, served enough or is old, and then left to finish what it
  * has begun. For all threads.
+ *
+ * <p>Its successor is started a while before that and takes its place as soon as it is ready, so
+ * that no call waits for a start. Meanwhile, and until the last turn of the old one is over, there
+ * are two, which take the memory of two.
  */
 public final class SharedProcess<W extends Worker> implements AutoCloseable {
   /**
@@ -39,9 +44,7 @@ public final class SharedProcess<W extends Worker> implements AutoCloseable {
   private final Queue<CompletableFuture<W>> claims = new ArrayDeque<>();
   private final Map<W, Integer> running = new HashMap<>();
   private final Starts starts;
-  private @Nullable W current;
-  private int served;
-  private Instant born = Instant.MIN;
+  private @Nullable Life<W> current;
   private boolean starting;
   private boolean warm;
   private boolean closed;
@@ -75,11 +78,6 @@ public final class SharedProcess<W extends Worker> implements AutoCloseable {
         claim.completeExceptionally(Trouble.closed(name));
         return claim;
       }
-      var refusal = starts.refusal().filter(why -> current == null);
-      if (refusal.isPresent()) {
-        claim.completeExceptionally(refusal.get());
-        return claim;
-      }
       claims.add(claim);
     }
     settle();
@@ -91,7 +89,7 @@ public final class SharedProcess<W extends Worker> implements AutoCloseable {
     boolean last;
     synchronized (this) {
       running.computeIfPresent(worker, (same, turns) -> turns > 1 ? turns - 1 : null);
-      last = worker != current && !running.containsKey(worker);
+      last = !isCurrent(worker) && !running.containsKey(worker);
     }
     if (last) {
       worker.stop();
@@ -101,17 +99,11 @@ public final class SharedProcess<W extends Worker> implements AutoCloseable {
 
   /** Gives a process no new turns, and starts another; what it has begun it may finish. */
   public void replace(W worker) {
-    boolean idle;
+    Optional<W> idle;
     synchronized (this) {
-      if (current != worker) {
-        return;
-      }
-      current = null;
-      idle = !running.containsKey(worker);
+      idle = isCurrent(worker) ? letGo() : Optional.empty();
     }
-    if (idle) {
-      worker.stop();
-    }
+    idle.ifPresent(Worker::stop);
     settle();
   }
 
@@ -128,6 +120,11 @@ public final class SharedProcess<W extends Worker> implements AutoCloseable {
     return starting;
   }
 
+  /** How many there are, those included that are starting or finish what they have begun. */
+  public synchronized int count() {
+    return all().size() + (starting ? 1 : 0);
+  }
+
   /** Until when nothing is tried after starts that failed. */
   public synchronized Optional<Instant> restUntil() {
     return starts.restUntil();
@@ -140,20 +137,29 @@ public final class SharedProcess<W extends Worker> implements AutoCloseable {
 
   @Override
   public void close() {
-    var all = new ArrayList<W>();
+    Set<W> all;
     List<CompletableFuture<W>> waiting;
     synchronized (this) {
       closed = true;
-      all.addAll(running.keySet());
-      if (current != null) {
-        all.add(current);
-      }
+      all = all();
       current = null;
-      waiting = List.copyOf(claims);
-      claims.clear();
+      waiting = allClaims();
     }
     waiting.forEach(claim -> claim.completeExceptionally(Trouble.closed(name)));
     all.forEach(Worker::stop);
+  }
+
+  /** Those that have started. Under the lock. */
+  private Set<W> all() {
+    var all = new HashSet<>(running.keySet());
+    if (current != null) {
+      all.add(current.worker());
+    }
+    return all;
+  }
+
+  private boolean isCurrent(W worker) {
+    return current != null && current.worker() == worker;
   }
 
   /** Hands out permits, lets an old process go, and starts a new one, as there is need. */
@@ -175,59 +181,59 @@ public final class SharedProcess<W extends Worker> implements AutoCloseable {
         }
       });
     }
+    turnAway();
   }
 
   private record Match<W>(CompletableFuture<W> claim, W worker) {}
 
   private synchronized Optional<Match<W>> match() {
     claims.removeIf(CompletableFuture::isDone);
-    if (current == null
+    var life = current;
+    if (life == null
         || claims.isEmpty()
-        || running.getOrDefault(current, 0) >= limits.permits()) {
+        || running.getOrDefault(life.worker(), 0) >= limits.permits()) {
       return Optional.empty();
     }
-    served++;
-    running.merge(current, 1, Integer::sum);
-    return Optional.of(new Match<>(claims.remove(), current));
+    life.serve();
+    running.merge(life.worker(), 1, Integer::sum);
+    return Optional.of(new Match<>(claims.remove(), life.worker()));
   }
 
   /** A process that has served enough gets no new turns; the idle one can be stopped. */
   private synchronized Optional<W> retire() {
-    var worker = current;
-    if (worker == null) {
-      return Optional.empty();
-    }
-    boolean spent = served >= limits.turns() || !clock.now().isBefore(born.plus(limits.age()));
-    if (worker.isAlive() && !spent) {
-      return Optional.empty();
-    }
+    return current == null || current.isFit() ? Optional.empty() : letGo();
+  }
+
+  /** The process gets no new turns; it can be stopped if it has none. Under the lock. */
+  private Optional<W> letGo() {
+    var old = Optional.ofNullable(current).map(Life::worker);
     current = null;
-    return running.containsKey(worker) ? Optional.empty() : Optional.of(worker);
+    return old.filter(worker -> !running.containsKey(worker));
   }
 
   /** If so, it is taken to be starting. */
   private synchronized boolean isOneMissing() {
-    boolean missing = warm && !closed && current == null && !starting && !starts.isResting();
+    boolean missing = warm
+        && !closed
+        && !starting
+        && !starts.isResting()
+        && (current == null || current.isInItsLastPart());
     starting |= missing;
     return missing;
   }
 
   private void started(W worker) {
-    boolean late;
+    Optional<W> needless;
     synchronized (this) {
       starting = false;
       starts.succeeded();
-      late = closed;
-      if (!late) {
-        current = worker;
-        served = 0;
-        born = clock.now();
+      needless = closed ? Optional.of(worker) : letGo();
+      if (!closed) {
+        current = new Life<>(worker, limits, clock);
       }
     }
-    if (late) {
-      worker.stop();
-      return;
-    }
+    needless.ifPresent(Worker::stop);
+    clock.after(Life.lastPart(limits), this::settle);
     clock.after(limits.age(), this::settle);
     worker.onEnd(() -> died(worker));
     settle();
@@ -235,7 +241,7 @@ public final class SharedProcess<W extends Worker> implements AutoCloseable {
 
   private void died(W worker) {
     synchronized (this) {
-      if (current != worker) {
+      if (!isCurrent(worker)) {
         return;
       }
       current = null;
@@ -249,10 +255,28 @@ public final class SharedProcess<W extends Worker> implements AutoCloseable {
     synchronized (this) {
       starting = false;
       starts.failed(why);
-      waiting = List.copyOf(claims);
-      claims.clear();
+      // Whom the process can serve that is there still waits on.
+      waiting = current == null ? allClaims() : List.of();
     }
     waiting.forEach(claim -> claim.completeExceptionally(why));
     settle();
+  }
+
+  /** Tells those who wait for a process while none is left and none is tried. */
+  private void turnAway() {
+    Optional<LlmException> refusal;
+    List<CompletableFuture<W>> waiting;
+    synchronized (this) {
+      refusal = starts.refusal().filter(why -> current == null && !starting);
+      waiting = refusal.isPresent() ? allClaims() : List.of();
+    }
+    refusal.ifPresent(why -> waiting.forEach(claim -> claim.completeExceptionally(why)));
+  }
+
+  /** Those who wait, who do so no longer. Under the lock. */
+  private List<CompletableFuture<W>> allClaims() {
+    var all = List.copyOf(claims);
+    claims.clear();
+    return all;
   }
 }

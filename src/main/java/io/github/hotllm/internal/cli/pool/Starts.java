@@ -56,10 +56,14 @@ final class Starts {
     failure = Optional.empty();
   }
 
-  /** A process did what it is there for, so that the next failure is the first again. */
+  /**
+   * A process did what it is there for, so that the next failure is the first again; unless a start
+   * has failed since it came, of which it says nothing.
+   */
   void proven() {
-    losses = 0;
-    failure = Optional.empty();
+    if (failure.isEmpty()) {
+      losses = 0;
+    }
   }
 
   /** None has come, for that reason. */

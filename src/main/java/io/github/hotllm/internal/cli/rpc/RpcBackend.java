@@ -87,9 +87,8 @@ public final class RpcBackend implements CliBackend {
       return unusable.get();
     }
     int ready = pool.isReady() ? 1 : 0;
-    int processes = pool.isReady() || pool.isStarting() ? 1 : 0;
     var hint = account.or(pool::failure).map(LlmException::getMessage);
-    return new CliHealth(state(), ready, processes, version, until(), hint);
+    return new CliHealth(state(), ready, pool.count(), version, until(), hint);
   }
 
   private State state() {
