@@ -28,7 +28,7 @@ final class AssistantTurn {
   private final ContentWriter content;
   private final List<Object> calls = new ArrayList<>();
   private final StringBuilder thinking = new StringBuilder();
-  private final List<Object> details = new ArrayList<>();
+  private final ReasoningDetails details = new ReasoningDetails();
 
   AssistantTurn(Target target, Warnings warnings, ToolIds toolIds) {
     this.target = target;
@@ -43,7 +43,7 @@ final class AssistantTurn {
     for (int i = 0; i < parts.size(); i++) {
       add(parts.get(i), place + ".content[" + i + "]");
     }
-    if (content.isEmpty() && calls.isEmpty() && details.isEmpty()) {
+    if (content.isEmpty() && calls.isEmpty() && details.all().isEmpty()) {
       return Optional.empty();
     }
     var message = new LinkedHashMap<String, Object>();
@@ -51,7 +51,7 @@ final class AssistantTurn {
     if (back == ThinkingBack.REASONING_CONTENT && (thinking.length() > 0 || !calls.isEmpty())) {
       message.put("reasoning_content", thinking.toString());
     }
-    putUnlessEmpty(message, "reasoning_details", details);
+    putUnlessEmpty(message, "reasoning_details", details.all());
     if (!content.isEmpty()) {
       message.put("content", content.value());
     }
@@ -60,7 +60,7 @@ final class AssistantTurn {
   }
 
   private static void putUnlessEmpty(
-      Map<String, Object> message, String name, List<Object> values) {
+      Map<String, Object> message, String name, List<?> values) {
     if (!values.isEmpty()) {
       message.put(name, values);
     }
@@ -90,18 +90,16 @@ final class AssistantTurn {
     } else if (back == ThinkingBack.REASONING_CONTENT) {
       thinking.append(part instanceof Part.Thinking thought ? thought.text() : "");
     } else if (back == ThinkingBack.REASONING_DETAILS) {
-      details.addAll(details(payload.get(), place));
+      details.add(details(payload.get(), place));
     } else {
       warnings.add(
           "thinking", "left out, for " + target.provider().title() + " does not take it back");
     }
   }
 
-  private static List<Object> details(String payload, String place) {
+  private static Node details(String payload, String place) {
     try {
-      return Node.of(Json.parse(payload)).items().stream()
-          .flatMap(item -> item.value().stream())
-          .toList();
+      return Node.of(Json.parse(payload));
     } catch (JsonException e) {
       throw Fields.refusedAt(place + ".state", "is not the text that came with the answer");
     }

@@ -23,7 +23,9 @@ final class ChatContent {
   private final Target target;
   private final Unshown unshown;
   private final ToolCalls toolCalls;
-  private final ReasoningDetails details = new ReasoningDetails();
+  /** What was thought since the last time that something else was said. */
+  private ReasoningDetails details = new ReasoningDetails();
+
   private final StringBuilder thinking = new StringBuilder();
   /** Whether thoughts come by a name of their own, so that the details only repeat them. */
   private boolean namesThinking;
@@ -58,15 +60,23 @@ final class ChatContent {
     for (var image : said.at("images").items()) {
       readImage(image, out);
     }
+    readCalls(said, out);
+    readAudio(said.at("audio"), out);
+  }
+
+  private void readCalls(Node said, List<LlmEvent> out) {
+    var calls = said.at("tool_calls").items();
+    if (said.at("function_call").isPresent() || !calls.isEmpty()) {
+      endThinking(out);
+    }
     toolCalls.addFunction(said.at("function_call"), out);
-    for (var call : said.at("tool_calls").items()) {
+    for (var call : calls) {
       if (call.at("custom").isObject()) {
         unshown.note("tool_calls");
       } else {
         toolCalls.add(call, out);
       }
     }
-    readAudio(said.at("audio"), out);
   }
 
   /** Who cannot hear it reads what was said. */
@@ -100,9 +110,10 @@ final class ChatContent {
     }
   }
 
-  private static void readImage(Node image, List<LlmEvent> out) {
+  private void readImage(Node image, List<LlmEvent> out) {
     var url = image.at("image_url").at("url").textOrEmpty();
     if (!url.isEmpty()) {
+      endThinking(out);
       out.add(new LlmEvent.Whole(new Part.Image(DataUrl.source(url), Marks.NONE)));
     }
   }
@@ -114,14 +125,18 @@ final class ChatContent {
     }
   }
 
-  private static void say(String text, List<LlmEvent> out) {
+  private void say(String text, List<LlmEvent> out) {
     if (!text.isEmpty()) {
+      endThinking(out);
       out.add(new LlmEvent.Text(text));
     }
   }
 
-  /** Adds the thinking once more, now with the state that this target wants back with it. */
-  void finish(List<LlmEvent> out) {
+  /**
+   * Adds the thinking once more, now with the state that this target wants back with it: as soon as
+   * it is over, so that clients find the state where the thoughts are, and the text at the end.
+   */
+  void endThinking(List<LlmEvent> out) {
     var back = target.provider().quirks().thinkingBack();
     if (back == Quirks.ThinkingBack.REASONING_DETAILS) {
       details.json().ifPresent(json -> addThinking(Marks.ofState(State.of(target, json)), out));
@@ -135,5 +150,7 @@ final class ChatContent {
         thinking.length() == 0
             ? new Part.Opaque(marks)
             : new Part.Thinking(thinking.toString(), marks)));
+    details = new ReasoningDetails();
+    thinking.setLength(0);
   }
 }

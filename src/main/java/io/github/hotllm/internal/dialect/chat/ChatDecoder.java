@@ -150,7 +150,7 @@ final class ChatDecoder implements Decoder {
       }
     }
     var reason = stopReason();
-    content.finish(out);
+    content.endThinking(out);
     content.toolCalls().finish(reason, out);
     Optional<BigDecimal> cost = OpenAiUsage.cost(usage);
     return new Metered(

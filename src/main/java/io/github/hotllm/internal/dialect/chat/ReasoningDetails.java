@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * The {@code reasoning_details} of one answer, which their maker wants back as they were before
- * they were cut into fragments. State belongs to the decoder.
+ * they were cut into fragments. Belongs to one decoding, or to one turn that goes back.
  */
 final class ReasoningDetails {
   private final List<Map<String, Object>> whole = new ArrayList<>();
@@ -51,6 +51,10 @@ final class ReasoningDetails {
       }
     });
     return joined;
+  }
+
+  List<Map<String, Object>> all() {
+    return whole;
   }
 
   /** The details as JSON text; absent when there are none. */

@@ -147,13 +147,48 @@ class ChatTrapsTest {
     };
     assertEquals("(a) (b) \"c\" → STOP/stop", Targets.ear(PLAIN).events(chunks).toString());
     assertEquals(
-        "(a) (b) \"c\" [(ab) acme/m1:] → STOP/stop",
+        "(a) (b) [(ab) acme/m1:] \"c\" → STOP/stop",
         Targets.ear(content).events(chunks).toString());
     assertEquals(
-        "(a) (b) \"c\" [(ab) acme/m1:["
+        "(a) (b) [(ab) acme/m1:["
             + "{\"type\":\"reasoning.text\",\"text\":\"ab\",\"index\":0,\"signature\":\"s\"},"
-            + "{\"type\":\"reasoning.encrypted\",\"data\":\"d\",\"index\":1}]] → STOP/stop",
+            + "{\"type\":\"reasoning.encrypted\",\"data\":\"d\",\"index\":1}]] \"c\" → STOP/stop",
         Targets.ear(details).events(chunks).toString());
+  }
+
+  /** Claude Code takes the last part for the answer, which then must not be a state alone. */
+  @Test
+  void theStateOfThinkingComesBeforeTheTextAndTheCallsThatFollowIt() {
+    var content = Targets.of(Targets.thinkingBack(ThinkingBack.REASONING_CONTENT));
+    assertEquals(
+        "(a) [(a) acme/m1:] ~f#call_1{} f#call_1{} → TOOL_CALLS/tool_calls",
+        Targets.ear(content)
+            .events(
+                "{\"choices\":[{\"delta\":{\"reasoning_content\":\"a\"}}]}",
+                "{\"choices\":[{\"delta\":{\"tool_calls\":[{\"index\":0,\"id\":\"call_1\","
+                    + "\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]},"
+                    + "\"finish_reason\":\"tool_calls\"}]}",
+                "[DONE]")
+            .toString());
+  }
+
+  @Test
+  void detailsThatGoOnBehindTheTextAreJoinedOnTheirWayBack() {
+    var details = Targets.of(Targets.thinkingBack(ThinkingBack.REASONING_DETAILS));
+    assertEquals(
+        "(a) [(a) acme/m1:[{\"type\":\"reasoning.text\",\"text\":\"a\",\"index\":0}]] \"c\""
+            + " [opaque acme/m1:[{\"type\":\"reasoning.text\",\"signature\":\"s\",\"index\":0}]]"
+            + " → STOP/stop",
+        Targets.ear(details)
+            .events(
+                "{\"choices\":[{\"delta\":{\"reasoning\":\"a\",\"reasoning_details\":"
+                    + "[{\"type\":\"reasoning.text\",\"text\":\"a\",\"index\":0}]}}]}",
+                "{\"choices\":[{\"delta\":{\"content\":\"c\"}}]}",
+                "{\"choices\":[{\"delta\":{\"reasoning_details\":"
+                    + "[{\"type\":\"reasoning.text\",\"signature\":\"s\",\"index\":0}]},"
+                    + "\"finish_reason\":\"stop\"}]}",
+                "[DONE]")
+            .toString());
   }
 
   @Test
