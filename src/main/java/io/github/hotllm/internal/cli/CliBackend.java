@@ -14,6 +14,7 @@ public interface CliBackend extends AutoCloseable {
   /** The program's name in the configuration, such as {@code claude}. */
   String name();
 
+  /** How it is now, without asking a process. */
   CliHealth health();
 
   /** How much of the user's plan is used, as far as the program has told. */

@@ -28,7 +28,9 @@ public record CliHealth(
     NOT_FOUND,
     /** It is there; no process was needed yet. */
     COLD,
+    /** A process is being started, and none is ready. */
     STARTING,
+    /** It can be asked at once. */
     READY,
     /** It wants its user to log in. */
     LOGGED_OUT,
@@ -37,6 +39,7 @@ public record CliHealth(
     /** The plan is used up. */
     EXHAUSTED;
 
+    /** What {@code /health} calls it. */
     public String wireName() {
       return name().toLowerCase(Locale.ROOT);
     }

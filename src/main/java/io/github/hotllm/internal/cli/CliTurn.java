@@ -33,8 +33,10 @@ public interface CliTurn {
     /** What one pull asked for; at least one event. */
     void next(Batch batch);
 
+    /** The answer is complete. */
     void end(Metered metered);
 
+    /** There is no more of it, and why. */
     void fail(LlmException failure);
   }
 }

@@ -15,6 +15,7 @@ public record PlanWindow(
     String name, Optional<Duration> length, double usedPercent, Optional<Instant> resetsAt) {
   private static final double ALL = 100;
 
+  /** Whether nothing of it is left. */
   public boolean isUsedUp() {
     return usedPercent >= ALL;
   }

@@ -45,6 +45,7 @@ public final class ClaudeBackend implements CliBackend {
   /** What concerns every further call with the login of that time. */
   private record Known(LlmException failure, Optional<FileTime> login) {}
 
+  /** The backend of claude, which starts nothing yet. */
   public ClaudeBackend(CliSetup setup) {
     this.setup = setup;
     this.login = new ClaudeLogin(setup);

@@ -28,6 +28,7 @@ final class ClaudeOneShot implements TurnBuffer.Source, Child.Listener {
 
   // Set once, when the process has been started.
   private volatile @Nullable Child child;
+  private volatile boolean abandoned;
 
   private boolean over;
 
@@ -53,6 +54,9 @@ final class ClaudeOneShot implements TurnBuffer.Source, Child.Listener {
       started.sendText(text);
       started.closeInput();
       buffer.connected();
+      if (abandoned) {
+        started.stop();
+      }
     } catch (IOException e) {
       buffer.fail(Trouble.noStart("claude", e));
     } catch (LlmException e) {
@@ -62,6 +66,7 @@ final class ClaudeOneShot implements TurnBuffer.Source, Child.Listener {
 
   @Override
   public void abandon() {
+    abandoned = true;
     var running = child;
     if (running != null) {
       running.stop();

@@ -39,6 +39,7 @@ public final class ParkedPool<W extends Worker> implements AutoCloseable {
 
   /** How many there are. */
   public record Count(int idle, int starting, int working) {
+    /** All of them. */
     public int all() {
       return idle + starting + working;
     }
@@ -114,6 +115,7 @@ public final class ParkedPool<W extends Worker> implements AutoCloseable {
     starts.proven();
   }
 
+  /** How many there are now. */
   public synchronized Count count() {
     return new Count(idle.size(), starting, working.size());
   }

@@ -112,10 +112,12 @@ public final class SharedProcess<W extends Worker> implements AutoCloseable {
     starts.proven();
   }
 
+  /** Whether there is a process that takes new turns. */
   public synchronized boolean isReady() {
     return current != null;
   }
 
+  /** Whether a process is being started, be it a successor. */
   public synchronized boolean isStarting() {
     return starting;
   }

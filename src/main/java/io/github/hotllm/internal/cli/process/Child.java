@@ -113,6 +113,7 @@ public final class Child {
     return process.pid();
   }
 
+  /** Whether the process runs. */
   public boolean isAlive() {
     return process.isAlive();
   }

@@ -25,6 +25,7 @@ public final class ChildSlot {
     return end;
   }
 
+  /** Whether it has been started and can still be heard. */
   public boolean isAlive() {
     return !end.isDone() && child.filter(Child::isAlive).isPresent();
   }

@@ -11,10 +11,12 @@ import java.util.Optional;
  * @param environment ours, of which a process gets what is {@link Allowed}
  */
 public record CliSetup(CliRow row, Map<String, String> environment, Bench bench) {
+  /** Keeps a copy of the environment. */
   public CliSetup {
     environment = Map.copyOf(environment);
   }
 
+  /** The program's name in the configuration. */
   public String name() {
     return row.name();
   }

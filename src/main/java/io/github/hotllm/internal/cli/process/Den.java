@@ -66,10 +66,12 @@ public final class Den {
     return root.resolve("work");
   }
 
+  /** Where its programs put temporary files. */
   public Path temporary() {
     return root.resolve("tmp");
   }
 
+  /** The home of a program that does not get the user's. */
   public Path home() {
     return root.resolve("home");
   }

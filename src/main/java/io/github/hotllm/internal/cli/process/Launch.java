@@ -12,6 +12,7 @@ import java.util.Map;
  * @param den where it works, which goes when the process has ended
  */
 public record Launch(String name, List<String> command, Map<String, String> environment, Den den) {
+  /** Keeps copies of the command and the environment. */
   public Launch {
     command = List.copyOf(command);
     environment = Map.copyOf(environment);

@@ -65,6 +65,7 @@ public final class Trouble {
     return program + " failed: " + (shown.isEmpty() ? "no reason given" : shown) + advice;
   }
 
+  /** The client of a program is being closed. */
   public static LlmException closed(String program) {
     return LlmException.of(ErrorType.BUSY, program + " is being closed together with its client");
   }

@@ -30,6 +30,7 @@ public final class JsonRpc {
   /** What the process says by itself. Called serially, on its reader's thread. */
   @FunctionalInterface
   public interface Notified {
+    /** Hears a notification, which is not answered. */
     void notified(String method, Node params);
   }
 
@@ -45,6 +46,7 @@ public final class JsonRpc {
       this.error = error;
     }
 
+    /** The protocol's number of the error; 0 if there is none. */
     public long code() {
       return code;
     }

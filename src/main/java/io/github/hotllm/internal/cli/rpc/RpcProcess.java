@@ -39,6 +39,7 @@ public final class RpcProcess implements Worker, Child.Listener {
   /** What a process does to be ready: it ends with the version of the program. */
   @FunctionalInterface
   public interface Handshake {
+    /** Shakes hands with a process that has just been started. */
     CompletableFuture<String> with(RpcProcess process);
   }
 
@@ -144,6 +145,7 @@ public final class RpcProcess implements Worker, Child.Listener {
     return rpc.call(method, params);
   }
 
+  /** Says something that is not answered. */
   public void tell(String method, Map<String, Object> params) {
     rpc.tell(method, params);
   }

@@ -81,10 +81,12 @@ public final class TurnBuffer {
     return over;
   }
 
+  /** Passes on that a process is being started, or made ready. */
   public void connecting() {
     listener.connecting();
   }
 
+  /** Passes on that the program has been asked. */
   public void connected() {
     listener.connected();
   }
