@@ -28,6 +28,7 @@ final class ClaudeOneShot implements TurnBuffer.Source, Child.Listener {
 
   // Set once, when the process has been started.
   private volatile @Nullable Child child;
+  // Set once, by whoever gives up; maybe before there is a process.
   private volatile boolean abandoned;
 
   private boolean over;

@@ -59,8 +59,7 @@ final class AssistantTurn {
     return Optional.of(message);
   }
 
-  private static void putUnlessEmpty(
-      Map<String, Object> message, String name, List<?> values) {
+  private static void putUnlessEmpty(Map<String, Object> message, String name, List<?> values) {
     if (!values.isEmpty()) {
       message.put(name, values);
     }

@@ -160,17 +160,14 @@ class ChatMessagesTest {
   void detailsThatCameBeforeAndBehindTheTextGoBackAsTheOneTheyWere() {
     var details = Targets.of(Targets.thinkingBack(ThinkingBack.REASONING_DETAILS));
     var begun = Marks.ofState(State.of(details, "[{\"type\":\"t\",\"text\":\"a\",\"index\":0}]"));
-    var more = Marks.ofState(State.of(details, "[{\"type\":\"t\",\"signature\":\"s\",\"index\":0}]"));
-    var parts = List.of(
-        new Part.Thinking("a", begun), (Part) new Part.Text("Hi"), new Part.Opaque(more));
-    assertWritten(
-        """
+    var more =
+        Marks.ofState(State.of(details, "[{\"type\":\"t\",\"signature\":\"s\",\"index\":0}]"));
+    var parts =
+        List.of(new Part.Thinking("a", begun), (Part) new Part.Text("Hi"), new Part.Opaque(more));
+    assertWritten("""
         [{"role":"assistant","content":"Hi",
           "reasoning_details":[{"type":"t","text":"a","index":0,"signature":"s"}]}]
-        """,
-        List.of(),
-        conversation(new Message(Role.ASSISTANT, parts)),
-        details);
+        """, List.of(), conversation(new Message(Role.ASSISTANT, parts)), details);
   }
 
   @Test
