@@ -49,17 +49,25 @@ public final class ClientState {
     return CARRIER + type.apply(part) + ":" + state;
   }
 
-  /** Gives a carried state to the last part of its type that has none. */
-  public void attach(String carrier, List<Part> parts) {
-    int colon = carrier.indexOf(':');
-    var wanted = carrier.substring(CARRIER.length(), colon);
-    var state = carrier.substring(colon + 1);
+  /** Gives a carried state to the last part of its type that has none, if there is one. */
+  public boolean attach(String carrier, List<Part> parts) {
     for (int i = parts.size() - 1; i >= 0; i--) {
-      var part = parts.get(i);
-      if (type.apply(part).equals(wanted) && part.marks().state().isEmpty()) {
-        parts.set(i, part.withMarks(part.marks().withState(state)));
-        return;
+      if (takes(parts.get(i), carrier)) {
+        parts.set(i, withState(parts.get(i), carrier));
+        return true;
       }
     }
+    return false;
+  }
+
+  /** Whether the carried state may be this part's. */
+  public boolean takes(Part part, String carrier) {
+    var wanted = carrier.substring(CARRIER.length(), carrier.indexOf(':'));
+    return type.apply(part).equals(wanted) && part.marks().state().isEmpty();
+  }
+
+  /** The part with the carried state. */
+  public static Part withState(Part part, String carrier) {
+    return part.withMarks(part.marks().withState(carrier.substring(carrier.indexOf(':') + 1)));
   }
 }

@@ -31,13 +31,13 @@ final class BlockReader {
     if (owner.value(name).orElse("") instanceof String text) {
       return List.of(new Part.Text(text));
     }
-    var parts = new ArrayList<Part>();
+    var turn = new TurnParts();
     var blocks = owner.list(name).orElse(List.of());
     for (int i = 0; i < blocks.size(); i++) {
       read(blocks.get(i), Fields.of(blocks.get(i), owner.path(name) + "[" + i + "]"), role)
-          .accept(parts);
+          .accept(turn);
     }
-    return parts;
+    return turn.parts();
   }
 
   /** The cache breakpoint of a block or a tool, or of the whole prompt. */
@@ -67,16 +67,16 @@ final class BlockReader {
     return marks(block, unread);
   }
 
-  /** What a block does to the parts before it: it adds one, or gives the last one its state. */
-  private Consumer<List<Part>> read(Object literal, Fields block, Role role) {
+  /** What a block does to the parts of its turn: it adds one, or gives one its state. */
+  private Consumer<TurnParts> read(Object literal, Fields block, Role role) {
     var type = block.requiredText("type");
     var data = type.equals("redacted_thinking") ? block.requiredText("data") : "";
     if (ClientState.isCarrier(data)) {
-      return parts -> AnthropicDialect.STATES.attach(data, parts);
+      return turn -> turn.carried(data);
     }
     var known = known(type, block, role);
     known.ifPresent(part -> unread.rest(block));
-    return parts -> parts.add(known.orElseGet(
+    return turn -> turn.add(known.orElseGet(
         () -> new Part.Opaque(AnthropicDialect.STATES.marks(data, Json.text(literal)))));
   }
 

@@ -192,6 +192,26 @@ class RequestReaderTest {
     assertEquals(List.of(), asked.original().orElseThrow().unknown());
   }
 
+  /** So Claude Code sends back a turn with text between its thoughts and its calls. */
+  @Test
+  void statesThatComeBeforeTheirCallsAreTheirs() {
+    var content = "[{\"type\":\"text\",\"text\":\"A\"},"
+        + "{\"type\":\"redacted_thinking\",\"data\":\"^tool_use:a/b:c\"},"
+        + "{\"type\":\"redacted_thinking\",\"data\":\"^tool_use:a/b:d\"},"
+        + "{\"type\":\"tool_use\",\"id\":\"1\",\"name\":\"f\",\"input\":{}},"
+        + "{\"type\":\"tool_use\",\"id\":\"2\",\"name\":\"f\",\"input\":{}},"
+        + "{\"type\":\"tool_use\",\"id\":\"3\",\"name\":\"f\",\"input\":{}}]";
+    var asked = asked("{\"model\":\"m\",\"max_tokens\":9,\"messages\":["
+        + "{\"role\":\"assistant\",\"content\":" + content + "}]}");
+    assertEquals(
+        List.of(
+            new Part.Text("A"),
+            new Part.ToolCall("1", "f", Map.of(), Marks.ofState("a/b:c")),
+            new Part.ToolCall("2", "f", Map.of(), Marks.ofState("a/b:d")),
+            new Part.ToolCall("3", "f", Map.of())),
+        asked.request().messages().get(0).parts());
+  }
+
   private static Part opaque(String literal) {
     return new Part.Opaque(Marks.ofState("anthropic/(client):" + literal));
   }
