@@ -46,18 +46,22 @@ final class ClaudeOneShot implements TurnBuffer.Source, Child.Listener {
 
   @Override
   public void begin() {
+    if (abandoned) {
+      return;
+    }
     buffer.connecting();
     try {
       var schema = request.schema().map(Json::text).orElse("");
       var text = request.plainTurn();
       var started = Child.start(program.oneShot(request, schema), bench, this);
       child = started;
+      if (abandoned) {
+        started.stop();
+        return;
+      }
       started.sendText(text);
       started.closeInput();
       buffer.connected();
-      if (abandoned) {
-        started.stop();
-      }
     } catch (IOException e) {
       buffer.fail(Trouble.noStart("claude", e));
     } catch (LlmException e) {

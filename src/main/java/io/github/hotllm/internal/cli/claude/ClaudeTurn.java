@@ -97,6 +97,9 @@ final class ClaudeTurn implements TurnBuffer.Source, Child.Listener {
     if (backend.isDegraded() && !abandoned) {
       var single = backend.oneShot(request, answer, buffer);
       instead = Optional.of(single);
+      if (abandoned) {
+        single.abandon();
+      }
       single.begin();
     } else {
       buffer.fail(failure);

@@ -50,6 +50,9 @@ final class CodexOneShot implements TurnBuffer.Source, Child.Listener {
 
   @Override
   public void begin() {
+    if (abandoned) {
+      return;
+    }
     buffer.connecting();
     try {
       // Before a den is made for it: the turn may be refused.
@@ -67,12 +70,13 @@ final class CodexOneShot implements TurnBuffer.Source, Child.Listener {
     try {
       var started = Child.start(launch, bench, this);
       child = started;
+      if (abandoned) {
+        started.stop();
+        return;
+      }
       started.sendText(text);
       started.closeInput();
       buffer.connected();
-      if (abandoned) {
-        started.stop();
-      }
     } catch (IOException e) {
       throw Trouble.noStart("codex", e);
     }

@@ -107,6 +107,9 @@ final class RpcTurn implements TurnBuffer.Source, RpcProcess.Hearer {
     var single = abandoned ? Optional.<TurnBuffer.Source>empty() : backend.oneShot(talk, buffer);
     instead = single;
     if (single.isPresent()) {
+      if (abandoned) {
+        single.get().abandon();
+      }
       single.get().begin();
     } else {
       fail(failure);
