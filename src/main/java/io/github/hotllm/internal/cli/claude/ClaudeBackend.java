@@ -170,11 +170,7 @@ public final class ClaudeBackend implements CliBackend {
    * @throws LlmException if it is not a plan
    */
   void checkAccount(Node initialized) {
-    var found = initialized.at("claude_code_version").text();
-    if (!found.equals(version)) {
-      version = found;
-      LOG.info("claude {} is ready", found.orElse("of an unknown version"));
-    }
+    sawVersion(initialized);
     var payer = initialized
         .at("account")
         .at("apiKeySource")
@@ -182,6 +178,15 @@ public final class ClaudeBackend implements CliBackend {
         .filter(source -> !source.equals("none"));
     if (payer.isPresent()) {
       throw ClaudeFailures.wrongPayer(payer.get());
+    }
+  }
+
+  /** An older claude, such as 2.1.197, tells its version in its first answer only. */
+  void sawVersion(Node said) {
+    var found = said.at("claude_code_version").text();
+    if (found.isPresent() && !found.equals(version)) {
+      version = found;
+      LOG.info("claude {} is ready", found.get());
     }
   }
 

@@ -136,6 +136,10 @@ final class ClaudeTurn implements TurnBuffer.Source, Child.Listener {
         backend.saw(message.at("rate_limit_info"));
         return answer.read(message, events);
       }
+      case "system" -> {
+        backend.sawVersion(message);
+        return answer.read(message, events);
+      }
       default -> {
         return answer.read(message, events);
       }

@@ -49,6 +49,15 @@ class ClaudeBackendTest {
   }
 
   @Test
+  void aVersionThatTheHandshakeDoesNotTellIsKnownFromTheAnswer() {
+    try (var claude = FakeClaude.in(folder)) {
+      claude.file("account", "{\"account\":{\"tokenSource\":\"claude.ai\"}}");
+      claude.ask("Hi").end();
+      assertEquals(Optional.of("2.1.330"), claude.backend.health().version());
+    }
+  }
+
+  @Test
   void nothingStartsBeforeItIsNeeded() {
     try (var claude = FakeClaude.in(folder)) {
       assertEquals(State.COLD, claude.backend.health().state());
