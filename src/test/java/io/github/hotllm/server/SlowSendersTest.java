@@ -10,8 +10,11 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A thousand that send a byte and no more keep nobody out, and are shown the door. */
+@Execution(ExecutionMode.CONCURRENT)
 class SlowSendersTest {
   private static final int SENDERS = 1_000;
   private static final int LOOKS = 100;

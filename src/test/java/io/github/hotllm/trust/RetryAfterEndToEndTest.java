@@ -19,11 +19,14 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A provider that says when to come again is obeyed, in all the forms in which it may say so. */
+@Execution(ExecutionMode.CONCURRENT)
 class RetryAfterEndToEndTest {
   private static final List<Integer> STATUSES = List.of(429, 503, 529);
   /** The clock of a date has whole seconds; nanoseconds and milliseconds are rounded. */

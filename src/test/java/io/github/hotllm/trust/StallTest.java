@@ -17,6 +17,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * A provider that falls silent, wherever it does, costs the time that was set and no more: the
  * failure says which, and the connection is closed.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class StallTest {
   private static final Duration LIMIT = Duration.ofMillis(500);
   /** Aimed at are 250 ms; a busy machine may take longer, no limit that is not set is as short. */

@@ -17,10 +17,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Giving a request up closes its connection at once, whatever it is doing. */
+@Isolated("looks at all threads of this process")
 class CancelTest {
   private static final Duration LONG = Duration.ofSeconds(10);
 
