@@ -77,18 +77,23 @@ public final class Child {
   /**
    * Starts a process. It may end at once.
    *
-   * @throws IOException if it cannot be started; its den is gone then
+   * @throws IOException if it cannot be started, or its client is closed; its den is gone then
    */
   public static Child start(Launch launch, Bench bench, Listener listener) throws IOException {
-    Child child;
+    if (!bench.children().mayStart()) {
+      launch.den().delete();
+      throw new IOException("its client is closed");
+    }
     try {
-      child = new Child(launch, bench, listener);
+      var child = new Child(launch, bench, listener);
+      child.begin();
+      return child;
     } catch (IOException e) {
       launch.den().delete();
       throw e;
+    } finally {
+      bench.children().started();
     }
-    child.begin();
-    return child;
   }
 
   private static Process process(Launch launch) throws IOException {

@@ -67,6 +67,27 @@ class ChildTest {
   }
 
   @Test
+  void nothingIsStartedOnceAllIsClosed() throws IOException {
+    var den = Den.make("test");
+    children.close();
+    assertThrows(IOException.class, () -> start(den, "sleep 600"));
+    assertFalse(Files.exists(den.work()));
+  }
+
+  /** Else it would outlive its client, if only for a moment. */
+  @Test
+  void whatIsBeingStartedIsWaitedFor() throws Exception {
+    assertTrue(children.mayStart());
+    var closing = CompletableFuture.runAsync(children::close, executor);
+    while (children.mayStart()) {
+      children.started();
+    }
+    assertFalse(closing.isDone());
+    children.started();
+    closing.get(10, TimeUnit.SECONDS);
+  }
+
+  @Test
   void objectsAreHeardAndAllElseIsPassedOver() throws Exception {
     start(
         Den.make("test"),
