@@ -1,6 +1,5 @@
 package io.github.hotllm.internal.cli;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,12 +13,10 @@ import io.github.hotllm.internal.dialect.Target;
 import io.github.hotllm.internal.engine.CliBackends;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
 /** The backend of claude over a shell script that plays it. */
@@ -30,7 +27,6 @@ public final class FakeClaude implements AutoCloseable {
   public final CliBackend backend;
   private final CliBackends backends;
   private final SystemClock clock = new SystemClock();
-  private final String mark = UUID.randomUUID().toString();
 
   /** @param environment what the fake's own environment inherits from */
   public FakeClaude(Path folder, int pool, Map<String, String> environment) {
@@ -48,10 +44,7 @@ public final class FakeClaude implements AutoCloseable {
     assertTrue(program.toFile().setExecutable(true));
     var flood = "e".repeat(4000);
     var row = new CliRow(
-        "claude",
-        program.toString(),
-        Map.of("FAKE", folder.toString(), "FLOOD", flood, "FAKE_MARK", mark),
-        pool);
+        "claude", program.toString(), Map.of("FAKE", folder.toString(), "FLOOD", flood), pool);
     var ours = new HashMap<>(
         Map.of("PATH", System.getenv("PATH"), "CLAUDE_CONFIG_DIR", folder.toString()));
     ours.putAll(environment);
@@ -116,22 +109,7 @@ public final class FakeClaude implements AutoCloseable {
 
   /** The processes of this fake that live, forked ones included. */
   public List<String> living() {
-    try (var entries = Files.list(Path.of("/proc"))) {
-      return entries.filter(this::isOurs).map(Path::toString).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private boolean isOurs(Path entry) {
-    if (!entry.getFileName().toString().matches("[0-9]+")) {
-      return false;
-    }
-    try {
-      return Files.readString(entry.resolve("environ"), ISO_8859_1).contains(mark);
-    } catch (IOException e) {
-      return false;
-    }
+    return new FakeFolder(folder).living();
   }
 
   public static String resource(String name) {
@@ -146,5 +124,6 @@ public final class FakeClaude implements AutoCloseable {
   public void close() {
     backends.close();
     clock.close();
+    new FakeFolder(folder).awaitLeft();
   }
 }

@@ -1,11 +1,13 @@
 package io.github.hotllm.internal.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The folder through which a test and the processes of its fake talk. Whoever puts a file there
@@ -30,6 +32,41 @@ record FakeFolder(Path path) {
       return Files.readString(path.resolve(name));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The processes that live and were told of this folder, those that they forked included. */
+  List<String> living() {
+    try (var entries = Files.list(Path.of("/proc"))) {
+      return entries.filter(this::isTold).map(Path::toString).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private boolean isTold(Path entry) {
+    if (!entry.getFileName().toString().matches("[0-9]+")) {
+      return false;
+    }
+    try {
+      var environment = Files.readString(entry.resolve("environ"), ISO_8859_1);
+      return List.of(environment.split("\0")).contains("FAKE=" + path);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Waits until nobody is left who may put a file here: what a program was just forking when it was
+   * killed is a moment later than it.
+   */
+  void awaitLeft() {
+    long begin = System.nanoTime();
+    while (!living().isEmpty()) {
+      if (System.nanoTime() - begin > 10_000_000_000L) {
+        throw new AssertionError("left behind: " + living());
+      }
+      Thread.onSpinWait();
     }
   }
 }

@@ -109,5 +109,6 @@ public final class FakeRpc implements AutoCloseable {
         .forEach(pid -> assertTrue(
             ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive).isEmpty(),
             () -> "process " + pid + " is left"));
+    new FakeFolder(folder).awaitLeft();
   }
 }
