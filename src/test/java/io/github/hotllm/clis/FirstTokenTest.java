@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,6 +29,8 @@ class FirstTokenTest {
   @TempDir
   private Path home;
 
+  // 44 calls, half of them cold: an older claude needs a second for each.
+  @Timeout(300)
   @ParameterizedTest
   @EnumSource
   void aProgramThatIsReadyAnswersSoonerThanAColdOne(VendorProgram program) throws IOException {

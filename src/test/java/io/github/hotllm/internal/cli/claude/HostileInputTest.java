@@ -108,7 +108,7 @@ class HostileInputTest {
           .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (one, same) -> one));
       var names = new TreeSet<>(environment.keySet());
       // What the shell itself adds, and what the test's configuration gives.
-      names.removeAll(List.of("PWD", "OLDPWD", "SHLVL", "_", "FAKE", "FLOOD", "FAKE_MARK"));
+      names.removeAll(List.of("PWD", "OLDPWD", "SHLVL", "_", "FAKE", "FLOOD"));
       assertEquals(
           new TreeSet<>(List.of(
               "PATH",
